@@ -1,0 +1,1 @@
+"""What the tutor decides: plain functions on plain values."""
