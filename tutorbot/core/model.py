@@ -1,4 +1,4 @@
-"""The values that everything else speaks in: items, grades, attempts, rounds; and the errors a learner may see."""
+"""The values that everything else speaks in, and the errors that a learner may see."""
 
 from __future__ import annotations
 
@@ -73,8 +73,9 @@ class Verdict(StrEnum):
 class Idea:
     """A part of a key point: any one of its wordings expresses it.
 
-    `wordings` are written in the rubric language (docs/rubrics.md). An idea that only supports (`earns` is False)
-    completes a point but earns nothing alone. `about` names the side of the item (Item.sides) it must be said of.
+    `wordings` are written in the rubric language (docs/rubrics.md). An idea that only supports
+    (`earns` is False) completes a point but earns nothing alone. `about` names the side of the
+    item (Item.sides) that it must be said of.
     """
 
     wordings: tuple[str, ...]
@@ -122,7 +123,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A bank entry. Checked by the bank: at least one key point, every weight above 0, ids unique."""
+    """A bank entry, as checked by the bank: a key point or more, weights above 0, ids unique."""
 
     id: ItemId
     title: str
@@ -142,7 +143,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All items, by id, in the bank's order. `version` changes whenever anything that grades does."""
+    """All items, by id, in the bank's order. `version` changes whenever what grades them does."""
 
     items: Mapping[ItemId, Item]
     topics: tuple[Topic, ...]
@@ -154,7 +155,8 @@ class Bank:
             return self.items[item_id]
         except KeyError:
             raise UnknownItemError(
-                f"There is no item {item_id} in this question bank. Search by words instead, such as “roc curve”."
+                f"There is no item {item_id} in this question bank. "
+                "Search by words instead, such as “roc curve”."
             ) from None
 
     def __iter__(self) -> Iterator[Item]:
@@ -176,8 +178,8 @@ class Span:
 class PointGrade:
     """What one key point earned: its share of full marks, 0..1, and the words that earned it.
 
-    `receipts` are sorted, do not overlap, and are empty when `share` is 0. `denied` says that the answer denied the point
-    or that a misconception cancelled it.
+    `receipts` are sorted, do not overlap, and are empty when `share` is 0. `denied` says that the
+    answer denied the point or that a misconception cancelled it.
     """
 
     point: KeyPoint
@@ -188,9 +190,10 @@ class PointGrade:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What an answer earned, and why. `points` keeps the rubric's order; `credit` is the weighted share, 0..1.
+    """What an answer earned, and why.
 
-    `word_list` says that the answer was a bare list of terms, whose credit is capped.
+    `points` keeps the rubric's order; `credit` is the weighted share, 0..1. `word_list` says that
+    the answer was a bare list of terms, whose credit is capped.
     """
 
     credit: float
@@ -234,7 +237,7 @@ class Session:
 
 
 class RoundState(StrEnum):
-    """Where a round stands. CLOSED rounds have taken their last answer but not told the channel yet; then they are DONE."""
+    """Where a round stands: CLOSED, it takes no answer; DONE, its channel has been told."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -267,9 +270,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One graded answer. Attempts are only added; `number` counts from 1 within the learner's answers to the round.
+    """One graded answer. Attempts are only added.
 
-    `source` names the delivery that brought the answer (a message, a modal), so that the same one is never counted twice.
+    `number` counts from 1 within the learner's answers to the round. `source` names the delivery
+    that brought the answer (a message, a modal), so that the same one is never counted twice.
     `credit` is what the round's answers up to this one earn together; `points` what this one added.
     """
 
