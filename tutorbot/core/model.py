@@ -17,7 +17,6 @@ RoundId = NewType("RoundId", int)
 SessionId = NewType("SessionId", int)
 
 NO_SERVER = ServerId(0)  # direct messages and the terminal
-TERMINAL = ChannelId(0)
 TERMINAL_LEARNER = LearnerId(0)
 
 
@@ -39,6 +38,14 @@ class NoItemsError(TutorError):
 
 class RoundClosedError(TutorError):
     """The round has ended, or never was."""
+
+
+class NoHintsError(TutorError):
+    """The learner has had every hint of the item."""
+
+
+class NoServerError(TutorError):
+    """A board belongs to a server, and this is none."""
 
 
 class NotAllowedError(TutorError):
