@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tutorbot.core.model import (
+    AnswerTooLongError,
     Attempt,
     ChannelId,
     ItemId,
@@ -17,7 +18,7 @@ from tutorbot.core.model import (
     SessionId,
     Verdict,
 )
-from tutorbot.core.rounds import check_may_end, goes_on, worth
+from tutorbot.core.rounds import LONGEST_ANSWER, check_length, check_may_end, goes_on, worth
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 STARTER = LearnerId(7)
@@ -93,3 +94,9 @@ def test_a_session_goes_on_until_done_stopped_or_deserted(
     number: int, stopped: bool, answered: bool, before: bool, on: bool
 ) -> None:
     assert goes_on(round_(number), stopped=stopped, answered=answered, answered_before=before) is on
+
+
+def test_an_answer_longer_than_a_modal_takes_is_refused_with_its_length() -> None:
+    check_length("a" * LONGEST_ANSWER)
+    with pytest.raises(AnswerTooLongError, match="4,001"):
+        check_length("a" * (LONGEST_ANSWER + 1))

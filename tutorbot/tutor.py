@@ -44,6 +44,7 @@ from tutorbot.core.outcomes import (
 from tutorbot.core.rounds import (
     EMPTY_ROUNDS_END_SESSION,
     Wish,
+    check_length,
     check_may_end,
     fits,
     follow_up,
@@ -143,7 +144,9 @@ class Tutor:
         Raises:
             RoundClosedError: the round is over, or never was.
             EmptyAnswerError: there are no words in the text.
+            AnswerTooLongError: there are too many.
         """
+        check_length(text)
         while True:
             known = await self._store.answering(round_id, learner, source)
             if known is None:
@@ -243,6 +246,11 @@ class Tutor:
         if not await self._store.close_round(round_id, ending, now):
             return None
         return await self.closing(round_id)
+
+    async def abandon(self, round_id: RoundId, now: datetime) -> None:
+        """End a round and its session quietly: its channel is gone, or its item."""
+        await self._store.close_round(round_id, Ending.LOST, now)
+        await self._store.finish_round(round_id, None)
 
     async def closing(self, round_id: RoundId) -> Closing:
         """Tell how a closed round ended; the same each time it is asked."""

@@ -28,6 +28,10 @@ class EmptyAnswerError(TutorError):
     """The answer had no words in it."""
 
 
+class AnswerTooLongError(TutorError):
+    """The answer is longer than a modal takes."""
+
+
 class UnknownItemError(TutorError):
     """No item fits what was asked for."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tutorbot.core.model import (
+    AnswerTooLongError,
     Attempt,
     Difficulty,
     Grade,
@@ -22,6 +23,7 @@ from tutorbot.core.model import (
 PRACTICE_AFTER = timedelta(days=1)  # an item seen or answered more recently is practice only
 SECOND_ANSWER_SHARE = 0.5  # of what a second answer adds
 EMPTY_ROUNDS_END_SESSION = 2  # in a row
+LONGEST_ANSWER = 4000  # characters: what a modal takes
 FEWEST_QUESTIONS, MOST_QUESTIONS = 1, 20
 SHORTEST_ROUND_S, LONGEST_ROUND_S = 15, 3600
 DEFAULT_QUESTIONS = 3
@@ -70,6 +72,15 @@ def worth(earlier: Iterable[Attempt], practised_at: datetime | None, now: dateti
     seen = practised_at is not None and now - practised_at < PRACTICE_AFTER
     before = attempts[-1].credit if attempts else 0.0
     return Worth(len(attempts) + 1, before, practice=seen or len(attempts) >= 2)
+
+
+def check_length(answer: str) -> None:
+    """Refuse (AnswerTooLongError) an answer that no interviewer would sit through."""
+    if len(answer) > LONGEST_ANSWER:
+        raise AnswerTooLongError(
+            f"Your answer has {len(answer):,} characters; {LONGEST_ANSWER:,} is the most. "
+            "Say it shorter: that is part of the interview."
+        )
 
 
 def check_may_end(session: Session, learner: LearnerId, *, moderates: bool) -> None:
