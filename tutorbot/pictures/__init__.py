@@ -1,0 +1,1 @@
+"""Formulas, teaching pictures and progress pictures, each with what it shows in words."""
