@@ -1,0 +1,199 @@
+"""YAML text -> a tree of texts, lists and maps, each with its line; nothing is guessed or built."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import yaml
+
+from tutorbot.bank.faults import BankError, Faults
+from tutorbot.bank.grammar import explain
+
+DEEPEST = 12  # levels; a bank needs 8, and 50,000 crash the interpreter in a recursive reader
+KINDS = {
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "null": "nothing at all",
+    "timestamp": "a date",
+    "merge": "a merge key",
+    "value": "a default value",
+}
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Text(NamedTuple):
+    """A scalar. `style` is how it was written: "" plain, a quote, or a block's | or >."""
+
+    value: str
+    line: int
+    column: int
+    style: str
+
+
+class Broken(NamedTuple):
+    """A value that was refused, so that nothing more is said about it."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Listing:
+    """A YAML sequence."""
+
+    line: int
+    column: int
+    entries: list[Node]
+
+
+@dataclass(slots=True)
+class Map:
+    """A YAML mapping; its keys in the file's order, and possibly twice."""
+
+    line: int
+    column: int
+    entries: list[tuple[Node, Node]]
+
+
+Node = Text | Broken | Listing | Map
+
+
+class Position(NamedTuple):
+    """A spot in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+def parse(text: str, faults: Faults) -> Node | None:
+    """Read one YAML document.
+
+    Refuses what could be misread or misused: aliases, anchors, tags, several documents, and
+    nesting deeper than DEEPEST. What is refused is noted in `faults`.
+
+    Returns:
+        The document's tree; None where it is empty or cannot be read on.
+    """
+    try:
+        return _Builder(faults).build(text)
+    except yaml.YAMLError as error:
+        position, wrong, remedy = explain(error, text)
+        faults.add(Position(*position), wrong, remedy)
+    return None
+
+
+def decoded(data: bytes, faults: Faults) -> str | None:
+    """Decode a file's bytes; what is not UTF-8 or not text is noted in `faults`."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        faults.add(Position(1, 1), "this is UTF-16, not UTF-8", "save the file as UTF-8")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        faults.add(_end_of(before), "this is not UTF-8", "save the file as UTF-8")
+        return None
+    if odd := FORBIDDEN.search(text):
+        name = f"U+{ord(odd.group()):04X}"
+        faults.add(_end_of(text[: odd.start()]), f"the control character {name}", "delete it")
+        return None
+    return text
+
+
+def misread(text: Text) -> str | None:
+    """Tell what YAML takes an unquoted text for, if not for text: `no` is read as false."""
+    if text.style or not text.value:
+        return None
+    for tag, pattern in RESOLVERS.get(text.value[0], ()):
+        if pattern.match(text.value):
+            return KINDS[tag.rpartition(":")[2]]
+    return None
+
+
+RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    first: [(tag, pattern) for tag, pattern in found if tag.rpartition(":")[2] in KINDS]
+    for first, found in yaml.resolver.Resolver.yaml_implicit_resolvers.items()
+    if first
+}
+
+
+class _Builder:
+    """Builds the tree out of the parser's events, in one pass and without recursion."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._inside: list[Node] = []  # of the innermost open value; of a map: key, value, key, ...
+        self._outside: list[tuple[list[Node], yaml.CollectionStartEvent]] = []
+        self._documents = 0
+
+    def build(self, text: str) -> Node | None:
+        loader = yaml.CSafeLoader(text)
+        try:
+            while (event := loader.get_event()) is not None:
+                self._take(event)
+        finally:
+            loader.dispose()
+        return self._inside[0] if self._inside else None
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._inside.append(self._text(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            entries, (self._inside, start) = self._inside, self._outside.pop()
+            self._inside.append(self._closed(start, entries))
+        elif isinstance(event, yaml.AliasEvent):
+            self._inside.append(self._refused(event, f"an alias, *{event.anchor}", "*"))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents == 2:
+                self._stop(event, "a second document begins here", "delete the line with ---")
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        self._outside.append((self._inside, event))
+        self._inside = []
+        if len(self._outside) > DEEPEST:
+            self._stop(event, f"values nested more than {DEEPEST} deep", "look for stray brackets")
+
+    def _text(self, event: yaml.ScalarEvent) -> Node:
+        if event.anchor is not None or event.tag is not None:
+            return self._named(event)
+        place = _place(event)
+        style = "" if event.implicit[0] else event.style or ""
+        return Text(event.value, place.line, place.column, style)
+
+    def _closed(self, start: yaml.CollectionStartEvent, entries: list[Node]) -> Node:
+        if start.anchor is not None or start.tag is not None:
+            return self._named(start)
+        place = _place(start)
+        if isinstance(start, yaml.SequenceStartEvent):
+            return Listing(place.line, place.column, entries)
+        return Map(place.line, place.column, list(zip(entries[::2], entries[1::2], strict=True)))
+
+    def _named(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Node:
+        if event.anchor is not None:
+            return self._refused(event, f"an anchor, &{event.anchor}", "&")
+        return self._refused(event, f"a tag, {event.tag}", "!")
+
+    def _refused(self, event: yaml.Event, found: str, sign: str) -> Node:
+        place = _place(event)
+        remedy = f"write the value out; or quote the text, if the {sign} is part of it"
+        self._faults.add(place, f"{found}, which a bank does not use", remedy)
+        return Broken(place.line, place.column)
+
+    def _stop(self, event: yaml.Event, wrong: str, remedy: str) -> None:
+        self._faults.add(_place(event), wrong, remedy)
+        raise BankError(self._faults.found)
+
+
+def _place(event: yaml.Event) -> Position:
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+def _end_of(text: str) -> Position:
+    return Position(text.count("\n") + 1, len(text) - text.rfind("\n"))

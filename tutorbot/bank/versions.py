@@ -1,0 +1,42 @@
+"""The version of a bank: a hash of what grades, blind to layout and order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from tutorbot.core.model import Idea, Item
+
+HEX_DIGITS = 12  # 48 bits: two of a thousand versions are alike once in 500 million banks
+
+
+def version_of(items: Iterable[Item], lexicon: object = ()) -> str:
+    """Return a hash that changes whenever a grade may change because of the bank.
+
+    Titles, hints, follow-ups and the like do not count; nor does the order of items, key points or
+    wordings.
+
+    Args:
+        items: as read.
+        lexicon: what the bank adds to the shipped lexicon, as tuples and texts.
+    """
+    graded = sorted(repr(_what_grades(item)) for item in items)
+    text = "\n".join([*graded, repr(lexicon)])
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:HEX_DIGITS]
+
+
+def _what_grades(item: Item) -> tuple[object, ...]:
+    points = sorted(
+        (point.id, point.weight, point.says, sorted(_idea(idea) for idea in point.ideas))
+        for point in item.rubric
+    )
+    wrong = sorted(
+        (m.id, sorted(m.wrong), sorted(m.cancels), m.about or "") for m in item.misconceptions
+    )
+    sides = sorted((side, sorted(names)) for side, names in item.sides.items())
+    reference = item.reference_answer if item.drafted else ""
+    return item.id, item.question, reference, points, wrong, sides
+
+
+def _idea(idea: Idea) -> tuple[object, ...]:
+    return sorted(idea.wordings), idea.earns, idea.about or ""
