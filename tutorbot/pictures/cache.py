@@ -14,6 +14,7 @@ from pathlib import Path
 from tutorbot.pictures.sketch import Drawn
 
 LOOK = "1"  # raise it whenever the same formula would be drawn differently
+PUTS_BETWEEN_PRUNINGS = 256
 MOST_FILES = 4096  # a bank has hundreds of formulas; a picture takes about 8 kB
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ class PictureCache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._puts = 0
         self._drawn_by = "/".join((LOOK, _version("mathra"), _version("resvg-py")))
 
     def get(self, content: str) -> Drawn | None:
@@ -46,13 +48,14 @@ class PictureCache:
             _write_whole(path, json.dumps({"alt": picture.alt}).encode() + b"\n" + picture.png)
         except OSError as error:
             log.info("picture not kept in %s: %s", self._folder, error.strerror)
+        if self._puts % PUTS_BETWEEN_PRUNINGS == 0:
+            self._prune(self._folder)
+        self._puts += 1
 
-    def prune(self) -> None:
+    def _prune(self, folder: Path) -> None:
         """Delete the oldest pictures beyond the most that are kept."""
-        if self._folder is None:
-            return
         with suppress(OSError):
-            files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(self._folder)]
+            files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(folder)]
             for _, path in sorted(files, reverse=True)[MOST_FILES:]:
                 Path(path).unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tutorbot.pictures.cache import PictureCache, drawn
@@ -29,8 +30,16 @@ log = logging.getLogger(__name__)
 Request = dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be drawn, by the name it is kept under: requests to try one after the other."""
+
+    content: str
+    requests: tuple[Request, ...]
+
+
 class Drawer:
-    """Draws formulas and sketches. One for the process; close it at the end."""
+    """Draws formulas and sketches, each once. One for the process; close it at the end."""
 
     def __init__(
         self, folder: Path | None = None, renderers: Iterable[str] = tuple(RENDERERS)
@@ -53,24 +62,18 @@ class Drawer:
         self, formulas: Iterable[str], budget_s: float = BUDGET_S
     ) -> tuple[Drawn | None, ...]:
         """Draw the formulas of one response, within one budget for all of them."""
-        tasks = [self._task(latex) for latex in formulas]
-        pending = {task for task in tasks if task is not None}
-        if pending:
-            await asyncio.wait(pending, timeout=budget_s)
-        return tuple(task.result() if task and task.done() else None for task in tasks)
+        return await self._within(budget_s, [self._formula(latex) for latex in formulas])
 
     async def paint(self, sketch: Sketch, budget_s: float = BUDGET_S) -> Drawn | None:
-        """Paint a chart or a teaching picture, which is not kept."""
+        """Paint a teaching or a progress picture; None as for `draw`."""
         request = {
             "body": sketch.body,
             "width": str(sketch.width),
             "height": str(sketch.height),
             "alt": sketch.alt,
         }
-        with suppress(TimeoutError):
-            async with asyncio.timeout(budget_s):
-                return await self._worker.drawn(request)
-        return None
+        order = _Order(json.dumps(request, sort_keys=True), (request,))
+        return (await self._within(budget_s, [order]))[0]
 
     async def close(self) -> None:
         """Stop drawing, and the process that draws."""
@@ -80,29 +83,44 @@ class Drawer:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._worker.stop()
 
-    def _task(self, latex: str) -> asyncio.Task[Drawn | None] | None:
-        if latex in self._refused:
+    def _formula(self, latex: str) -> _Order:
+        requests = tuple({"formula": latex, "renderers": name} for name in self._renderers)
+        return _Order(" ".join((*self._renderers, latex)), requests)
+
+    async def _within(self, budget_s: float, orders: list[_Order]) -> tuple[Drawn | None, ...]:
+        tasks = [self._task(order) for order in orders]
+        if pending := {task for task in tasks if task is not None}:
+            await asyncio.wait(pending, timeout=budget_s)
+        return tuple(task.result() if task and task.done() else None for task in tasks)
+
+    def _task(self, order: _Order) -> asyncio.Task[Drawn | None] | None:
+        """Return the drawing under way for an order; None if it is better not tried."""
+        content = order.content
+        if content in self._refused:
             return None
-        if latex not in self._under_way:
+        if content not in self._under_way:
             if len(self._under_way) >= MOST_WAITING:
                 return None
-            task = asyncio.create_task(self._formula(latex))
-            self._under_way[latex] = task
-            task.add_done_callback(lambda _: self._under_way.pop(latex, None))
-        return self._under_way[latex]
+            task = asyncio.create_task(self._carry_out(order))
+            self._under_way[content] = task
+            task.add_done_callback(lambda _: self._under_way.pop(content, None))
+        return self._under_way[content]
 
-    async def _formula(self, latex: str) -> Drawn | None:
-        """Take a formula from disk, or draw it; each renderer gets a process that lives."""
-        content = " ".join((*self._renderers, latex))
-        if kept := await asyncio.to_thread(self._cache.get, content):
+    async def _carry_out(self, order: _Order) -> Drawn | None:
+        """Take a picture from disk, or have it drawn by the first request that succeeds."""
+        if kept := await asyncio.to_thread(self._cache.get, order.content):
             return kept
-        for name in self._renderers:
-            if picture := await self._worker.drawn({"formula": latex, "renderers": name}):
-                await asyncio.to_thread(self._cache.put, content, picture)
-                return picture
+        try:
+            for request in order.requests:
+                if picture := await self._worker.drawn(request):
+                    await asyncio.to_thread(self._cache.put, order.content, picture)
+                    return picture
+        except OSError as error:
+            log.warning("the drawing process does not start: %s", error)
+            return None  # the next call may find the machine in a better state
         if len(self._refused) >= MOST_REFUSED:
             self._refused.clear()
-        self._refused[latex] = None
+        self._refused[order.content] = None
         return None
 
 
@@ -112,15 +130,22 @@ class _Worker:
     def __init__(self) -> None:
         self._process: Process | None = None
         self._turn = asyncio.Lock()
+        self._patience_s = 0.0
 
     async def drawn(self, request: Request) -> Drawn | None:
-        """Have one picture drawn; None if it is refused, or if the process died of it."""
+        """Have one picture drawn; None if it is refused, or if the process died of it.
+
+        Raises:
+            OSError: the process cannot be started.
+        """
         async with self._turn:
+            process = await self._running()
             try:
-                process = await self._running()
-                async with asyncio.timeout(LONGEST_DRAWING_S + 1):
-                    return await _asked(process, request)
-            except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError) as error:
+                async with asyncio.timeout(self._patience_s):
+                    picture = await _asked(process, request)
+                self._patience_s = LONGEST_DRAWING_S + 1
+                return picture
+            except (ConnectionError, TimeoutError, ValueError, EOFError) as error:
                 log.warning("the drawing process failed: %r", error)
                 await self._kill()
                 return None
@@ -145,6 +170,7 @@ class _Worker:
                 env=_environment(),
                 start_new_session=True,  # Ctrl-C is for the tutor, which then closes this one
             )
+            self._patience_s = START_S
         return self._process
 
     async def _kill(self) -> None:

@@ -89,9 +89,10 @@ def line_of_text(
     fill: str = INK,
     bold: bool = False,
 ) -> str:
-    """Return a line of text in the shipped font, its baseline at `y`."""
+    """Return a line of text in the shipped font, its baseline at `y`, clear of what it crosses."""
     weight = ' font-weight="bold"' if bold else ""
+    halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
     return (
         f'<text x="{x:.4g}" y="{y:.4g}" font-size="{size:g}" text-anchor="{anchor}"'
-        f' fill="{fill}"{weight}>{escape(text)}</text>'
+        f' fill="{fill}"{weight}{halo if fill != PAPER else ""}>{escape(text)}</text>'
     )

@@ -1,0 +1,201 @@
+"""Pictures of progress: mastery by topic, credit of the last weeks, a session's closing card.
+
+They carry no learner's name: a picture says places and points, the message says who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutorbot.pictures.canvas import (
+    BLUE,
+    FAINT,
+    GREEN,
+    MUTED,
+    ORANGE,
+    Axes,
+    box,
+    label,
+    line,
+    title,
+)
+from tutorbot.pictures.sketch import WIDTH, Sketch, shortened
+
+MOST_TOPICS = 18
+MOST_WEEKS = 12
+MOST_PLACES = 10
+MOST_QUESTIONS = 20
+
+_LEFT, _RIGHT = 16, WIDTH - 16
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMastery:
+    """How well a learner holds a topic, 0..1, and from how many answers that is known."""
+
+    topic: str
+    mastery: float
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCredit:
+    """A week by its label, such as “3 Nov”: its mean credit, 0..1, and its answers (may be 0)."""
+
+    week: str
+    credit: float
+    answers: int
+
+
+def mastery_chart(topics: Sequence[TopicMastery]) -> Sketch:
+    """Sketch mastery by topic as bars, in the order given; the first 18 topics are shown."""
+    shown = topics[:MOST_TOPICS]
+    body = [title("Mastery by topic")]
+    for i, topic in enumerate(shown):
+        body += _topic_row(52 + i * 40, topic)
+    height = 52 + len(shown) * 40 + 8
+    alt = "Mastery by topic: " + "; ".join(
+        f"{t.topic} {_percent(t.mastery)} ({_counted(t.answers, 'answer')})" for t in shown
+    )
+    return Sketch("".join(body), WIDTH, height, shortened(alt + "."))
+
+
+def _topic_row(y: float, topic: TopicMastery) -> list[str]:
+    share = min(1.0, max(0.0, topic.mastery))
+    full = _RIGHT - _LEFT - 48
+    return [
+        label(_LEFT, y, _fitted(topic.topic, 42)),
+        label(_RIGHT, y, _counted(topic.answers, "answer"), anchor="end", fill=MUTED),
+        box((_LEFT, y + 7), full, 14, FAINT, radius=7),
+        box((_LEFT, y + 7), full * share, 14, _colour(share), radius=min(7, full * share / 2)),
+        label(_RIGHT, y + 19, _percent(share), anchor="end", bold=True),
+    ]
+
+
+def credit_chart(weeks: Sequence[WeekCredit]) -> Sketch:
+    """Sketch the mean credit of the last weeks, oldest first; the last 12 weeks are shown."""
+    shown = weeks[-MOST_WEEKS:]
+    axes = Axes(64, 54, WIDTH - 80, 170, (0, max(1, len(shown))), (0, 1))
+    foot = axes.top + axes.height
+    body = [title("Mean credit by week"), _percent_grid(axes)]
+    body.append(label(axes.left - 6, foot + 18, "answers", anchor="end", fill=MUTED))
+    wide = min(46.0, axes.width / max(1, len(shown)) * 0.66)
+    for i, week in enumerate(shown):
+        body += _week_column(axes, i + 0.5, wide, week, named=(len(shown) - 1 - i) % 2 == 0)
+    alt = "Mean credit by week: " + "; ".join(
+        f"{w.week} {_percent(w.credit)} ({_counted(w.answers, 'answer')})"
+        if w.answers
+        else f"{w.week} no answers"
+        for w in shown
+    )
+    return Sketch("".join(body), WIDTH, 278, shortened(alt + "."))
+
+
+def _week_column(axes: Axes, x: float, wide: float, week: WeekCredit, *, named: bool) -> list[str]:
+    middle, foot = axes.at(x, 0)
+    top = axes.at(x, min(1.0, max(0.0, week.credit)))[1]
+    strokes = []
+    if week.answers:
+        strokes.append(box((middle - wide / 2, top), wide, foot - top, _colour(week.credit)))
+        said = f"{100 * week.credit:.0f}"
+        strokes.append(label(middle, top - 6, said, anchor="middle", bold=True))
+    else:
+        strokes.append(label(middle, foot - 6, "–", anchor="middle", fill=MUTED))
+    strokes.append(label(middle, foot + 18, f"{week.answers}", anchor="middle", fill=MUTED))
+    if named:
+        strokes.append(label(middle, foot + 38, week.week, anchor="middle", fill=MUTED))
+    return strokes
+
+
+def closing_card(points: Sequence[int], credits: Sequence[float]) -> Sketch:
+    """Sketch the end of a session: points by place, and the mean credit of each question.
+
+    Args:
+        points: what each learner earned, most first; equal points share a place.
+        credits: the mean credit of each question in the order asked, 0..1.
+    """
+    shown, asked = points[:MOST_PLACES], credits[:MOST_QUESTIONS]
+    body = [title("Session closed")]
+    y = 46.0
+    for place, earned in zip(places(shown), shown, strict=True):
+        body += _place_row(y, place, earned, max(1, *shown, 1))
+        y += 30
+    if not shown:
+        body.append(label(_LEFT, y + 14, "Nobody answered this time.", fill=MUTED))
+        y += 30
+    if asked:
+        body += _question_columns(y + 22, asked)
+        y += 156
+    return Sketch("".join(body), WIDTH, y + 12, _closing_words(shown, asked))
+
+
+def places(points: Sequence[int]) -> tuple[int, ...]:
+    """Return the place of each of some points, most first: equal points share the better place."""
+    return tuple(points.index(earned) + 1 for earned in points)
+
+
+def _place_row(y: float, place: int, earned: int, most: int) -> list[str]:
+    full = _RIGHT - _LEFT - 48 - 92
+    wide = full * max(0, earned) / most
+    colour = ORANGE if place == 1 else BLUE
+    return [
+        label(_LEFT + 34, y + 16, _ordinal(place), anchor="end", bold=place == 1),
+        box((_LEFT + 44, y), max(wide, 3), 22, colour, opacity=1 if place == 1 else 0.8),
+        label(_LEFT + 52 + max(wide, 3), y + 16, _counted(earned, "point"), bold=place == 1),
+    ]
+
+
+def _question_columns(top: float, credits: Sequence[float]) -> list[str]:
+    axes = Axes(52, top + 24, WIDTH - 68, 76, (0, len(credits)), (0, 1))
+    wide = min(40.0, axes.width / len(credits) * 0.7)
+    strokes = [label(_LEFT, top, "Mean credit of each question", bold=True), _percent_grid(axes)]
+    for i, credit in enumerate(credits):
+        share = min(1.0, max(0.0, credit))
+        (middle, top_of_bar), foot = axes.at(i + 0.5, share), axes.at(0, 0)[1]
+        bar = box((middle - wide / 2, top_of_bar), wide, foot - top_of_bar, _colour(share))
+        strokes.append(bar)
+        if len(credits) <= 12 or i % 2 == 0:
+            strokes.append(label(middle, foot + 18, f"{i + 1}", anchor="middle", fill=MUTED))
+    return strokes
+
+
+def _closing_words(points: Sequence[int], credits: Sequence[float]) -> str:
+    earned = ", ".join(
+        f"{_ordinal(place)} {_counted(p, 'point')}"
+        for place, p in zip(places(points), points, strict=True)
+    )
+    asked = ", ".join(f"{i} {_percent(credit)}" for i, credit in enumerate(credits, 1))
+    words = f"Session closed. By place: {earned}." if earned else "Session closed; nobody answered."
+    return shortened(words + (f" Mean credit by question: {asked}." if asked else ""))
+
+
+def _percent_grid(axes: Axes) -> str:
+    strokes = []
+    for share in (0, 0.5, 1):
+        near, far = axes.at(axes.xs[0], share), axes.at(axes.xs[1], share)
+        strokes.append(line(near, far, MUTED if share == 0 else FAINT))
+        strokes.append(label(near[0] - 6, near[1] + 4, _percent(share), anchor="end", fill=MUTED))
+    return "".join(strokes)
+
+
+def _colour(share: float) -> str:
+    """Colour a bar by what it means; its length and its number say the same."""
+    return GREEN if share >= 0.75 else BLUE if share >= 0.4 else ORANGE
+
+
+def _percent(share: float) -> str:
+    return f"{100 * min(1.0, max(0.0, share)):.0f}%"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _ordinal(place: int) -> str:
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def _fitted(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
