@@ -86,34 +86,50 @@ class Idea:
 
     `wordings` are written in the rubric language (docs/rubrics.md). An idea that only supports
     (`earns` is False) completes a point but earns nothing alone. `about` names the side of the
-    item (Item.sides) that it must be said of.
+    item (Item.sides) that it must be said of. `bind` pairs wordings that must stand together
+    where they could be swapped ("x axis" with "FPR", "y axis" with "TPR"): one right pair
+    expresses the idea too, a swapped pair denies it.
     """
 
     wordings: tuple[str, ...]
     earns: bool = True
     about: str | None = None
+    bind: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """One fact worth credit: all of its ideas, said near one another, earn its weight."""
+    """One fact worth credit: all of its ideas, said near one another, earn its weight.
+
+    A wording of `whole` says all of the point at once; one of `named` names it without its meaning
+    and earns half.
+    """
 
     id: str
     weight: float
     says: str
     ask: str
     ideas: tuple[Idea, ...]
+    whole: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    about: str | None = None  # the side that all of the point is said of
 
 
 @dataclass(frozen=True, slots=True)
 class Misconception:
-    """A wrong idea that the rubric names: it cancels points, and carries what is right instead."""
+    """A wrong idea that the rubric names: it cancels points, and carries what is right instead.
+
+    `swaps` are pairs of wordings that belong together and are said the other way round. One that
+    turns the item's central idea round (`central`) caps the credit of the whole answer.
+    """
 
     id: str
     wrong: tuple[str, ...]
     cancels: tuple[str, ...]
     refute: str
     about: str | None = None
+    swaps: tuple[tuple[str, str], ...] = ()
+    central: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,269 @@
+"""Formulas in plain text, Unicode, LaTeX or words -> one spelling that reordering cannot change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tutorbot.core.words import Word
+
+DIVIDED = {"/": "/", "over": "over", "divided": "over", "÷": "/"}
+PLUS_MINUS = {"+": "+", "plus": "+", "-": "-", "minus": "-"}
+TIMES = {"*": "*", "times": "*", "multiplied": "*", "\\cdot": "*", "\\times": "*"}
+EQUALS = frozenset({"=", "==", "equals", "equal", "≈", "∝", "\\approx", "\\propto", "→", "is", ":"})
+OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
+FRACTION = frozenset({"\\frac", "\\dfrac", "\\tfrac"})
+SKIPPED = frozenset(
+    "the of number count total all sum by a an \\left \\right \\, \\mathrm \\text \\hat".split()
+)
+FUNCTIONS = frozenset(
+    "sigmoid sigma log ln exp max min tanh softmax sqrt relu f g h sin cos \\sigma \\log \\exp"
+    " \\max \\min \\tanh \\sqrt".split()
+)
+PROBABILITY = frozenset({"p", "pr", "prob", "probability", "\\pr"})
+MEANT = {  # what stands for x and y inside P(...)
+    "class": "y", "label": "y", "target": "y", "output": "y", "outcome": "y", "category": "y",
+    "feature": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
+}  # fmt: skip
+LONGEST_RUN = 40  # tokens of one formula; more is no formula that a person writes
+LONGEST_CALL = 9  # tokens inside P(...)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A token of a formula: an operand `o`, an operator, a bracket, or a call of a function."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
+    """Find the formulas in a sentence.
+
+    Returns:
+        Each formula's one spelling, led by "f:", and the range of words it stands in. A formula
+        that can be read in two ways is there twice, and `P(...)` within another one as well.
+    """
+    atoms = list(_atoms(row))
+    found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value.startswith("p(")]
+    for run in _runs(atoms):
+        for side in _sides(run):
+            for loosely in (False, True):
+                spelling = _Parser(side, loosely).read()
+                if spelling and (f := (f"f:{spelling}", side[0].start, side[-1].end)) not in found:
+                    found.append(f)
+    return found
+
+
+def formula_symbols(row: Sequence[Word]) -> list[str]:
+    """Return the spellings that `formulas` finds, without where they stand."""
+    return [symbol for symbol, _, _ in formulas(row)]
+
+
+def _atoms(row: Sequence[Word]) -> Iterator[Atom]:
+    i = 0
+    while i < len(row):
+        call = _probability(row, i) if row[i].text in PROBABILITY else None
+        atom = call or _atom(row[i], i)
+        yield atom
+        i = atom.end
+
+
+def _atom(word: Word, i: int) -> Atom:
+    text = word.text
+    if text in DIVIDED:
+        return Atom(DIVIDED[text], text, i, i + 1)
+    if text in PLUS_MINUS or text in TIMES:
+        return Atom(PLUS_MINUS.get(text) or TIMES[text], text, i, i + 1)
+    for kind, members in (("(", OPENING), (")", CLOSING), ("=", EQUALS), ("frac", FRACTION)):
+        if text in members:
+            return Atom(kind, text, i, i + 1)
+    if text in SKIPPED:
+        return Atom("skip", text, i, i + 1)
+    if text in ("^", "_", "'"):
+        return Atom(text, text, i, i + 1)
+    if text == "and":
+        return Atom("and", text, i, i + 1)
+    if text in FUNCTIONS:
+        return Atom("fn", text.lstrip("\\").replace("sigmoid", "sigma"), i, i + 1)
+    if text.startswith("t:") or text[0].isdigit() or len(text) <= 3 or text in _GREEK_NAMES:
+        return Atom("o", text.removeprefix("\\"), i, i + 1)
+    return Atom("other", text, i, i + 1)
+
+
+_GREEK_NAMES = frozenset("alpha beta gamma delta epsilon theta lambda sigma eta".split())
+
+
+def _probability(row: Sequence[Word], i: int) -> Atom | None:
+    """Read P(y|x), P(x, y), P(class given features) that begins at word `i`."""
+    if i + 2 >= len(row) or row[i + 1].text not in OPENING:
+        return None
+    parts: list[list[str]] = [[], []]
+    given = 0
+    for j in range(i + 2, min(len(row), i + 2 + LONGEST_CALL)):
+        text = row[j].text
+        if text in CLOSING:
+            left, right = (",".join(sorted(part)) for part in parts)
+            return Atom("o", f"p({left}|{right})" if given else f"p({left})", i, j + 1)
+        if text in ("|", "given", "\\mid", "conditional"):
+            given = 1
+        elif text not in (",", "and", "the", "\\cap", ";"):
+            name = text if len(text) == 1 else MEANT.get(row[j].stem, text)
+            if name not in parts[given]:
+                parts[given].append(name)
+    return None
+
+
+def _runs(atoms: Sequence[Atom]) -> Iterator[list[Atom]]:
+    run: list[Atom] = []
+    for atom in [*atoms, Atom("other", "", 0, 0)]:
+        if atom.kind != "other" and len(run) < LONGEST_RUN:
+            run.append(atom)
+            continue
+        if any(a.kind in "/over*+-^" or a.kind in ("frac", "fn") for a in run):
+            yield run
+        run = []
+
+
+def _sides(run: Sequence[Atom]) -> Iterator[list[Atom]]:
+    """Split a run at its equals signs; a side needs an operator and two operands."""
+    side: list[Atom] = []
+    for atom in [*run, Atom("=", "", 0, 0)]:
+        if atom.kind != "=":
+            side.append(atom)
+            continue
+        while side and side[0].kind in ("skip", "and", "*", "/", "over", "+", ")", "^", "_", "'"):
+            side.pop(0)
+        while side and side[-1].kind in ("skip", "and", "*", "/", "over", "+", "-", "(", "^", "_"):
+            side.pop()
+        if sum(a.kind in ("o", "fn") for a in side) >= 2:
+            yield side
+        side = []
+
+
+class _Parser:
+    """Reads one side of an equation; what cannot be read gives None."""
+
+    def __init__(self, atoms: Sequence[Atom], loosely: bool) -> None:
+        self._atoms = [a for a in atoms if a.kind != "skip"]
+        self._at = 0
+        self._loosely = loosely  # TP/TP+FN was meant as TP/(TP+FN)
+        self._operators = 0
+
+    def read(self) -> str | None:
+        spelling = self._quotient()
+        if spelling is None or self._at < len(self._atoms) or not self._operators:
+            return None
+        return spelling
+
+    def _kind(self) -> str:
+        return self._atoms[self._at].kind if self._at < len(self._atoms) else ""
+
+    def _take(self) -> Atom:
+        self._at += 1
+        self._operators += self._atoms[self._at - 1].kind in ("/", "over", "*", "+", "-", "frac")
+        return self._atoms[self._at - 1]
+
+    def _quotient(self) -> str | None:
+        top = self._sum()
+        while top is not None and (
+            self._kind() == "over" or (self._loosely and self._kind() == "/")
+        ):
+            self._take()
+            below = self._sum(counted=True)
+            top = None if below is None else _ratio(top, below)
+        return top
+
+    def _sum(self, counted: bool = False) -> str | None:
+        terms: list[str] = []
+        sign = ""
+        while True:
+            if self._kind() == "-":
+                self._take()
+                sign = "-"
+            term = self._product()
+            if term is None:
+                return None
+            terms.append(sign + term)
+            if self._kind() not in ("+", "-") and not (counted and self._kind() == "and"):
+                return "+".join(sorted(terms)).replace("+-", "-")
+            sign = "-" if self._take().kind == "-" else ""
+
+    def _product(self) -> str | None:
+        above: list[str] = []
+        below: list[str] = []
+        into = above
+        while True:
+            factor = self._factor()
+            if factor is None:
+                return None
+            into.append(factor)
+            kind = self._kind()
+            if kind == "*":
+                self._take()
+                into = above
+            elif kind == "/" and not self._loosely:
+                self._take()
+                into = below
+            elif kind in ("o", "fn", "(", "frac"):  # written side by side
+                self._operators += 1
+                into = above
+            else:
+                break
+        top = "*".join(sorted(above))
+        return _ratio(top, "*".join(sorted(below))) if below else top
+
+    def _factor(self) -> str | None:
+        kind = self._kind()
+        if kind == "(":
+            factor = self._bracket()
+        elif kind == "frac":
+            self._take()
+            top, below = self._bracket(), self._bracket()
+            factor = _ratio(top, below) if top and below else None
+        elif kind == "fn":
+            factor = self._call(self._take().value)
+        elif kind == "o":
+            factor = self._take().value
+        else:
+            return None
+        while factor and self._kind() in ("^", "_", "'"):
+            mark = self._take().kind
+            after = "" if mark == "'" else self._factor()
+            factor = None if after is None else factor + mark + after
+        return factor
+
+    def _call(self, name: str) -> str | None:
+        while self._kind() == "'":
+            self._take()
+            name += "'"
+        if self._kind() != "(":
+            return name
+        inside = self._bracket()
+        if inside is None:
+            return None
+        return f"{name}({'z' if len(inside) == 1 else inside})"
+
+    def _bracket(self) -> str | None:
+        if self._kind() != "(":
+            return None
+        self._take()
+        inside = self._quotient()
+        if inside is None or self._kind() != ")":
+            return None
+        self._take()
+        return inside if inside.isalnum() or inside.startswith("(") else f"[{inside}]"
+
+
+def _ratio(top: str, below: str) -> str:
+    return f"({_bare(top)})/({_bare(below)})"
+
+
+def _bare(spelling: str) -> str:
+    """Drop the bracket around a whole expression."""
+    inside = spelling[1:-1]
+    if spelling[0] == "[" and spelling[-1] == "]" and "]" not in inside.partition("[")[0]:
+        return inside
+    return spelling

@@ -1,0 +1,325 @@
+"""The shared lexicon, compiled: how words are written, which terms they form, which never cross."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from tutorbot.core.text import ZERO_WIDTH, fold, plain_word, tokens
+from tutorbot.core.typos import TypoRepair
+from tutorbot.core.words import (
+    CLAUSE_COST,
+    COMMA_COST,
+    CONTENT_COST,
+    GLUE_COST,
+    STARTS_DENIAL,
+    STARTS_FORMULA,
+    STARTS_TERM,
+    Part,
+    Stemmer,
+    Word,
+)
+
+MOST_WORDS = 50_000  # kept in the cache; then it starts anew
+DIGITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "down", "up", "mis")
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
+PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
+
+FORMULA_SIGNS = frozenset("+*/^=(-|") | {"\\frac", "over", "divided", "plus", "minus", "times"}
+PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before")
+
+LexiconData = Mapping[str, object]
+
+
+class Lexicon:
+    """What the grader knows of English and of the field. It is the same for every item."""
+
+    def __init__(self, data: LexiconData) -> None:
+        """Compile plain data: see docs/rubrics.md for its shape."""
+        self.version = hashlib.sha256(
+            json.dumps(data, sort_keys=True, ensure_ascii=False).encode()
+        ).hexdigest()[:12]
+        self.concepts: dict[str, tuple[str, ...]] = _lists(data, "concepts")
+        self.confusables = tuple(tuple(group) for group in _groups(data, "confusables"))
+        self._spellings = cast(Mapping[str, str], data.get("spellings", {}))
+        self._stem = Stemmer(cast(Mapping[str, str], data.get("stems", {})))
+        self._parts = _parts(data)
+        self.phrases = {
+            name: tuple(tuple(map(self._said, _plain_tokens(p))) for p in _strings(data, name))
+            for name in PHRASES
+        }
+        self._denying = frozenset(p[0] for ps in self.phrases.values() for p in ps)
+        self._function = frozenset(_strings(data, "function"))
+        self._verbs = frozenset(self._stem(verb) for verb in _strings(data, "verbs"))
+        self._words: dict[str, Word] = {}
+        self._starts: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        self._single: dict[str, str] = {}
+        self._fixed: dict[str, set[tuple[str, ...]]] = {}
+        self._repair = TypoRepair(())
+        self._stems: frozenset[str] = frozenset()
+        self._compile(data)
+
+    @classmethod
+    def merged(cls, parts: Iterable[LexiconData]) -> Lexicon:
+        """Compile several pieces of data as one; later ones add to what earlier ones name."""
+        whole: dict[str, object] = {}
+        for part in parts:
+            for name, value in part.items():
+                whole[name] = _joined(whole.get(name), value)
+        return cls(whole)
+
+    def word(self, token: str) -> Word:
+        """Return the word that a token of the answer is."""
+        try:
+            return self._words[token]
+        except KeyError:
+            if len(self._words) >= MOST_WORDS:
+                self._words.clear()
+            word = self._look_up(plain_word(token) or ZERO_WIDTH)
+            word = self._words[token] = replace(word, starts=self._starts_of(word))
+            return word
+
+    def _said(self, token: str) -> str:
+        return token if self._parts.get(token) == Part.CUE else self._stem(token)
+
+    def _starts_of(self, word: Word) -> int:
+        starts = 0
+        if word.text in self._starts or word.stem in self._starts:
+            starts |= STARTS_TERM
+        if word.part == Part.CUE or word.stem in self._denying or word.text in self._denying:
+            starts |= STARTS_DENIAL
+        if word.text in FORMULA_SIGNS:
+            starts |= STARTS_FORMULA
+        return starts
+
+    def row(self, text: str) -> list[Word]:
+        """Read a short text of our own, such as a wording: words, with its terms made one."""
+        words = [self.word(token) for token in tokens(fold(text))]
+        return [word for word, _, _ in self.with_terms(words)]
+
+    def with_terms(self, words: Sequence[Word]) -> Iterator[tuple[Word, int, int]]:
+        """Yield each word with its place, the words of a term as one; the longest term wins."""
+        i, end = 0, len(words)
+        while i < end:
+            term = self._term_at(words, i) if words[i].starts & STARTS_TERM else None
+            if term is None:
+                yield words[i], i, i + 1
+                i += 1
+            else:
+                yield term[0], i, term[1]
+                i = term[1]
+
+    def _term_at(self, words: Sequence[Word], i: int) -> tuple[Word, int] | None:
+        first = words[i]
+        for key in (first.text, first.stem):
+            for rest, term in self._starts.get(key, ()):
+                if i + len(rest) < len(words) and all(
+                    part in (said.text, said.stem)
+                    for part, said in zip(rest, words[i + 1 : i + 1 + len(rest)], strict=True)
+                ):
+                    return term, i + 1 + len(rest)
+        return None
+
+    def fixed_width(self, stems: Sequence[str]) -> int:
+        """Return how many of these stems, from the first on, form a confusable of several words."""
+        fixed = self._fixed.get(stems[0], ())
+        return max((len(f) for f in fixed if tuple(stems[: len(f)]) == f), default=1)
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word needs no repair."""
+        return self._stem(word) in self._stems or word in self._parts
+
+    def symbol(self, word: str) -> str:
+        """Return what a word of a wording asks for: its term if it is one, else its stem."""
+        return self.word(word).stem
+
+    def _look_up(self, token: str) -> Word:
+        spelt = self._spellings.get(token, token)
+        part = self._parts.get(spelt, Part.WORD)
+        if part in (Part.SENTENCE, Part.CLAUSE, Part.COMMA) or spelt in PLAIN_OPERATORS:
+            return self._mark(spelt, part)
+        if spelt.startswith("\n"):
+            return Word("\n", ("\n",), Part.SENTENCE, CLAUSE_COST)
+        return self._word(token, spelt, part)
+
+    def _mark(self, text: str, part: Part) -> Word:
+        if text in PLAIN_OPERATORS and part != Part.COMMA:
+            return Word(text, (text,), Part.OPERATOR, 0)
+        text = text.strip() if text.strip() else text
+        costs = {Part.CLAUSE: CLAUSE_COST, Part.COMMA: COMMA_COST, Part.SENTENCE: CLAUSE_COST}
+        return Word(text, (self._stem(text), "=" + text), part, costs[part])
+
+    def _word(self, token: str, spelt: str, part: Part) -> Word:
+        if not spelt[0].isalnum():
+            return Word(spelt, (spelt,), Part.OPERATOR, 0)
+        known = self.is_known(spelt) or spelt in self._single
+        repaired = None if known else self._repair(spelt)
+        meant = repaired or spelt
+        stem = self._single.get(meant) or self._stem(meant)
+        symbols = [stem, "=" + meant]
+        if meant in DIGITS:
+            symbols.append(str(DIGITS.index(meant)))
+        elif meant.isdigit() and int(meant) < len(DIGITS):
+            symbols.append(DIGITS[int(meant)])
+        if repaired:
+            symbols.append(self._stem(spelt))
+        if part == Part.CUE:
+            symbols.append("c:not")
+        small = part in (Part.GLUE, Part.JOIN) or spelt in self._function or part == Part.CUE
+        return Word(
+            text=token,
+            symbols=tuple(dict.fromkeys(symbols)),
+            part=part,
+            cost=GLUE_COST if small else CONTENT_COST,
+            is_verb=self._stem(meant) in self._verbs,
+            is_known=known or repaired is not None,
+            is_function=small,
+        )
+
+    # Compilation ---------------------------------------------------------------------------
+
+    def _compile(self, data: LexiconData) -> None:
+        terms = _lists(data, "terms")
+        surfaces = set(_vocabulary(data))
+        self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
+        self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
+        self._repair = TypoRepair(
+            self._inflected(surfaces), _rivals(self.confusables)
+        )
+        for name, ways in terms.items():
+            for way in ways:
+                self._add_term(name, way)
+        for group in self.confusables:
+            self._guard(group)
+        for word in sorted(surfaces):
+            self._add_split(word)
+        for rests in self._starts.values():
+            rests.sort(key=lambda rest: (-len(rest[0]), rest[0]))
+        self._words.clear()
+        for member in (member for group in self.confusables for member in group):
+            row = [word for word in self.row(member) if word.part not in (Part.GLUE, Part.JOIN)]
+            if len(row) > 1:
+                self._fixed.setdefault(row[0].stem, set()).add(tuple(w.stem for w in row))
+
+    def _inflected(self, surfaces: Iterable[str]) -> Iterator[str]:
+        for word in surfaces:
+            yield word
+            if self._stem(word) in self._verbs or len(word) >= 6:
+                yield from (
+                    w for e in ENDINGS if self._stem(w := word + e) == self._stem(word)
+                )
+                if word.endswith("e"):
+                    yield from (word[:-1] + "ing", word + "d")
+
+    def _add_term(self, name: str, way: str) -> None:
+        parts = _plain_tokens(way)
+        symbol = f"t:{name}"
+        if len(parts) == 1:
+            self._single[parts[0]] = symbol
+            self._single.setdefault(parts[0] + "s", symbol)
+            return
+        self._add_phrase(parts, Word(symbol, (symbol, "=" + name)))
+        joined = "".join(parts)
+        if all(part.isalpha() and len(part) > 1 for part in parts):
+            self._single.setdefault(joined, symbol)
+
+    def _add_phrase(self, parts: Sequence[str], word: Word) -> None:
+        first, *rest = (self._symbol_of(part) for part in parts)
+        entry = (tuple(rest), word)
+        entries = self._starts.setdefault(first, [])
+        if all(known != entry[0] for known, _ in entries):
+            entries.append(entry)
+
+    def _symbol_of(self, part: str) -> str:
+        return self._single.get(part) or self._stem(self._spellings.get(part, part))
+
+    def _guard(self, group: Sequence[str]) -> None:
+        """Make one token of a confusable that holds another one of its group ("log-odds")."""
+        for member in group:
+            parts = _plain_tokens(member)
+            if len(parts) < 2:
+                continue
+            for other in group:
+                inner = _plain_tokens(other)
+                if other != member and _holds(parts, inner):
+                    name = " ".join(parts)
+                    self._add_phrase(parts, Word(f"t:{name}", (f"t:{name}",)))
+
+    def _add_split(self, word: str) -> None:
+        for prefix in COMPOUNDS:
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) >= 3 and word not in self._parts:
+                stem = self._single.get(word) or self._stem(word)
+                whole = Word(word, (stem, "=" + word), is_verb=stem in self._verbs)
+                self._add_phrase((prefix, rest), whole)
+
+
+def _plain_tokens(text: str) -> list[str]:
+    return [plain_word(token).strip() for token in tokens(fold(text))]
+
+
+def _holds(parts: Sequence[str], inner: Sequence[str]) -> bool:
+    width = len(inner)
+    return any(list(parts[i : i + width]) == list(inner) for i in range(len(parts) - width + 1))
+
+
+def _rivals(confusables: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    rivals: dict[str, set[str]] = {}
+    for group in confusables:
+        words = {parts[0] for member in group if len(parts := _plain_tokens(member)) == 1}
+        for word in words:
+            rivals.setdefault(word, set()).update(words - {word})
+    return {word: frozenset(others) for word, others in rivals.items()}
+
+
+def _vocabulary(data: LexiconData) -> Iterator[str]:
+    """Yield every word that the lexicon's own entries are made of."""
+    ways = [way for name in ("terms", "concepts") for ws in _lists(data, name).values() for way in ws]
+    ways += [member for group in _groups(data, "confusables") for member in group]
+    for way in [*ways, *_strings(data, "verbs"), *_lists(data, "terms")]:
+        for token in tokens(fold(way.replace("_", " "))):
+            word = plain_word(token)
+            if word.isalpha():
+                yield word
+
+
+def _parts(data: LexiconData) -> dict[str, Part]:
+    parts: dict[str, Part] = {}
+    for name, part in (
+        ("glue", Part.GLUE),
+        ("join", Part.JOIN),
+        ("clause", Part.CLAUSE),
+        ("comma", Part.COMMA),
+        ("sentence", Part.SENTENCE),
+        ("deny", Part.CUE),
+    ):
+        parts.update(dict.fromkeys(_strings(data, name), part))
+    return parts
+
+
+def _strings(data: LexiconData, name: str) -> list[str]:
+    value = data.get(name, ())
+    return value.split() if isinstance(value, str) else [str(v) for v in cast(Iterable[str], value)]
+
+
+def _lists(data: LexiconData, name: str) -> dict[str, tuple[str, ...]]:
+    value = cast(Mapping[str, Iterable[str]], data.get(name) or {})
+    return {str(key): tuple(str(v) for v in ways) for key, ways in value.items()}
+
+
+def _groups(data: LexiconData, name: str) -> list[list[str]]:
+    return [[str(v) for v in group] for group in cast(Iterable[Iterable[str]], data.get(name, ()))]
+
+
+def _joined(old: object, new: object) -> object:
+    if old is None:
+        return new
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return {**old, **{k: _joined(old.get(k), v) for k, v in new.items()}}
+    if isinstance(old, str) and isinstance(new, str):
+        return f"{old} {new}" if " " in old or " " in new else new
+    return [*cast(Iterable[object], old), *cast(Iterable[object], new)]

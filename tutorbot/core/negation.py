@@ -1,0 +1,120 @@
+"""What does a sentence deny? The words that deny, and how far their denial reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tutorbot.core.words import Part, Word
+
+LONGEST_SCOPE = 14  # words after a denying word
+LONGEST_PREPOSITION = 6  # words after "without", "instead of", "rather than"
+PREPOSITIONS = frozenset({"without", "instead", "rather", "other", "oppos", "unlike", "free"})
+SUBJECTS = frozenset(
+    "it they we you i he she this these those that there each every the only then instead just".split()
+)
+CONTINUERS = frozenset({"or", "nor"})
+
+
+class Denial(NamedTuple):
+    """Words that deny (a mask of their places), and the places that they deny."""
+
+    cue: int
+    scope: int
+    whole: bool  # it denies a whole sentence, and turns a denial within round
+
+
+Phrases = Mapping[str, Sequence[Sequence[str]]]
+
+
+def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
+    """Find what a sentence denies.
+
+    Two denials right after each other ("not without") cancel; "not only" denies nothing; a denial
+    ends at the end of its clause, at the next one, and where "and" begins a statement of its own.
+    """
+    texts = [word.stem if word.part != Part.CUE else word.text for word in row]
+    found: list[Denial] = []
+    i = 0
+    while i < len(row):
+        if width := _phrase(texts, i, phrases["affirm_phrases"]):
+            i += width
+        elif width := _phrase(texts, i, phrases["deny_sentence"]):
+            found.append(Denial(_bits(i, i + width), _bits(i + width, len(row)), True))
+            i += width
+        elif width := _phrase(texts, i, phrases["deny_before"]):
+            if i and _ends(row, i + width):
+                found.append(Denial(_bits(i, i + width), _bits(0, i), True))
+            i += width
+        elif width := _phrase(texts, i, phrases["deny_phrases"]) or (row[i].part == Part.CUE):
+            _deny(found, row, i, i + width)
+            i += width
+        else:
+            i += 1
+    return found
+
+
+def is_denied(denials: Sequence[Denial], mask: int, used: int) -> bool:
+    """Tell whether a statement on the places of `mask` is denied.
+
+    `used` are the places that the whole key point needs: a denying word among them says what the
+    point says ("cannot rely on one neuron") and denies nothing.
+    """
+    locally = any(d.scope & mask and not d.cue & used for d in denials if not d.whole)
+    wholly = sum(bool(d.scope & mask) and not d.cue & used for d in denials if d.whole)
+    return locally != bool(wholly % 2)
+
+
+def _deny(found: list[Denial], row: Sequence[Word], start: int, end: int) -> None:
+    if found and not found[-1].whole and found[-1].cue == _bits(start - 1, start):
+        found.pop()  # "not without"
+        return
+    if found and not found[-1].whole:
+        last = found[-1]
+        found[-1] = last._replace(scope=last.scope & _bits(0, start))
+    found.append(Denial(_bits(start, end), _bits(end, _reach(row, start, end)), False))
+
+
+def _reach(row: Sequence[Word], start: int, end: int) -> int:
+    """Return the place before which a denial ends."""
+    is_preposition = row[start].stem in PREPOSITIONS
+    longest = LONGEST_PREPOSITION if is_preposition else LONGEST_SCOPE
+    for i in range(end, min(len(row), end + longest)):
+        word = row[i]
+        if word.part in (Part.CLAUSE, Part.SENTENCE):
+            return i
+        if word.part == Part.COMMA and not _goes_on(row, i):
+            return i
+        if word.part == Part.JOIN and word.text not in CONTINUERS and _begins(row, i + 1):
+            return i
+        if is_preposition and i > end and word.text in SUBJECTS:
+            return i
+    return min(len(row), end + longest)
+
+
+def _goes_on(row: Sequence[Word], comma: int) -> bool:
+    return comma + 1 < len(row) and row[comma + 1].text in CONTINUERS
+
+
+def _begins(row: Sequence[Word], i: int) -> bool:
+    """Tell whether a statement of its own begins here: a subject, or "learns" after "does not"."""
+    if i >= len(row):
+        return True
+    word = row[i]
+    return word.text in SUBJECTS or (word.is_verb and word.text.endswith(("s", "ing", "ed")))
+
+
+def _phrase(texts: Sequence[str], i: int, phrases: Sequence[Sequence[str]]) -> int:
+    width = 0
+    for phrase in phrases:
+        if phrase[0] == texts[i] and list(texts[i : i + len(phrase)]) == list(phrase):
+            width = max(width, len(phrase))
+    return width
+
+
+def _ends(row: Sequence[Word], i: int) -> bool:
+    return i >= len(row) or row[i].part in (Part.CLAUSE, Part.SENTENCE, Part.COMMA)
+
+
+def _bits(start: int, end: int) -> int:
+    return (1 << max(start, end)) - (1 << start)

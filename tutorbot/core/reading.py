@@ -1,0 +1,89 @@
+"""An answer, read once: its sentences, the words of each, what each denies, the formulas in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tutorbot.core.formulas import formulas
+from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.model import Span
+from tutorbot.core.negation import Denial, denials
+from tutorbot.core.text import fold, spans, tokens
+from tutorbot.core.words import STARTS_DENIAL, STARTS_FORMULA, STARTS_TERM, Part, Word
+
+
+class Sentence:
+    """A sentence: its words (terms made one), and for each the tokens that it was written with."""
+
+    __slots__ = ("_costs", "denials", "formulas", "row", "tokens")
+
+    def __init__(self, row: Sequence[Word], places: Sequence[tuple[int, int]]) -> None:
+        self.row = row
+        self.tokens = places
+        self.formulas: list[tuple[str, int, int]] = []
+        self.denials: list[Denial] = []
+        self._costs: list[int] | None = None
+
+    def costs(self) -> list[int]:
+        """Return the cost of all words before each word, and of all words last."""
+        if self._costs is None:
+            total, self._costs = 0, [0]
+            for word in self.row:
+                total += word.cost
+                self._costs.append(total)
+        return self._costs
+
+
+class Reading:
+    """An answer as the grader reads it."""
+
+    def __init__(self, lexicon: Lexicon, answer: str) -> None:
+        self._folded = fold(answer)
+        self._lexicon = lexicon
+        look_up = lexicon.word
+        self.words = [look_up(token) for token in tokens(self._folded)]
+        self.sentences = list(self._read())
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether anything was said at all."""
+        return any(word.text[0].isalnum() or word.text[0] == "\\" for word in self.words)
+
+    def spans(self, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """Turn ranges of tokens into sorted spans of the answer that do not overlap."""
+        cut = spans(self._folded)
+        merged: list[Span] = []
+        for start, end in sorted({(cut[a][0], cut[b - 1][1]) for a, b in places}):
+            if merged and start <= merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+            else:
+                merged.append(Span(start, end))
+        return tuple(merged)
+
+    def _read(self) -> Iterator[Sentence]:
+        begin = 0
+        starts = 0
+        for i, word in enumerate(self.words):
+            if word.part is Part.SENTENCE:
+                if i > begin:
+                    yield self._sentence(begin, i, starts)
+                begin, starts = i + 1, 0
+            else:
+                starts |= word.starts
+        if len(self.words) > begin:
+            yield self._sentence(begin, len(self.words), starts)
+
+    def _sentence(self, begin: int, end: int, starts: int) -> Sentence:
+        words = self.words[begin:end]
+        if starts & STARTS_TERM:
+            merged = list(self._lexicon.with_terms(words))
+            row: list[Word] = [word for word, _, _ in merged]
+            places = [(begin + a, begin + b) for _, a, b in merged]
+        else:
+            row, places = words, [(i, i + 1) for i in range(begin, end)]
+        sentence = Sentence(row, places)
+        if starts & STARTS_FORMULA:
+            sentence.formulas = formulas(row)
+        if starts & STARTS_DENIAL:
+            sentence.denials = denials(row, self._lexicon.phrases)
+        return sentence

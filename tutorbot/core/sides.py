@@ -1,0 +1,95 @@
+"""Who is a statement about, and what belongs to what, where two things can be swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tutorbot.core.matching import Place
+from tutorbot.core.words import Part, Word
+
+CONTRASTS = frozenset("unlike than versus vs vs. from to compared contrast opposed not".split())
+ORDINALS = {"former": 0, "first": 0, "latter": 1, "second": 1, "other": 1}
+DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
+
+
+class Sides:
+    """Follows through an answer which side of a comparison is spoken of."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._order: list[str] = []  # as the answer named them
+        self._names = names
+        self._current: str | None = None
+
+    def of(self, row: Sequence[Word], named: Mapping[str, Sequence[Place]]) -> list[str | None]:
+        """Return, for each word of the next sentence, the side that it speaks of.
+
+        A sentence that names one side is about it, but for the side that it contrasts with. One
+        that names several is cut between them. One that names none goes on about the last one.
+        """
+        mentions = sorted((p.start, side) for side, places in named.items() for p in places)
+        for _, side in mentions:
+            if side not in self._order:
+                self._order.append(side)
+        told = [m for m in mentions if not self._is_contrast(row, m[0])] or mentions
+        told = sorted({*told, *self._ordinals(row)})
+        if not told:
+            return [self._current] * len(row)
+        sides: list[str | None] = []
+        for (at, side), (after, other) in zip(told, told[1:], strict=False):
+            sides += [side] * (self._cut(row, at, after, side == other) - len(sides))
+        self._current = told[-1][1]
+        return sides + [self._current] * (len(row) - len(sides))
+
+    def _is_contrast(self, row: Sequence[Word], at: int) -> bool:
+        before = {word.text for word in row[max(0, at - 3) : at]}
+        return bool(before & CONTRASTS)
+
+    def _ordinals(self, row: Sequence[Word]) -> list[tuple[int, str]]:
+        order = [*self._order, *(n for n in self._names if n not in self._order)]
+        if len(order) != 2 or not self._order:
+            return []
+        return [
+            (i, order[ORDINALS[word.text]])
+            for i, word in enumerate(row)
+            if word.text in ORDINALS and i and row[i - 1].text in DETERMINERS
+        ]
+
+    def _cut(self, row: Sequence[Word], at: int, after: int, same: bool) -> int:
+        if same:
+            return after
+        breaks = (Part.CLAUSE, Part.COMMA, Part.JOIN)
+        return max((i for i in range(at + 1, after) if row[i].part in breaks), default=after)
+
+
+def pairing(roles: Sequence[Sequence[Place]], partners: Sequence[Sequence[Place]]) -> tuple[
+    list[Place], list[Place]
+]:
+    """Pair each role with its partner, as a sentence puts them.
+
+    Args:
+        roles: for each pair, where its role stands ("x axis"; "y axis").
+        partners: for each pair, where what belongs to it stands ("FPR"; "TPR").
+
+    Returns:
+        The right pairs and the swapped ones: of two ways to read a sentence (each role before its
+        partner, or after it) the one that pairs nearer words.
+    """
+    mentions = sorted(
+        [(p, True, i) for i, places in enumerate(roles) for p in places]
+        + [(p, False, i) for i, places in enumerate(partners) for p in places]
+    )
+    best: tuple[int, list[tuple[Place, bool]]] | None = None
+    for role_first in (True, False):
+        pairs, width, i = [], 0, 0
+        while i + 1 < len(mentions):
+            (a, is_role, one), (b, other_is_role, other) = mentions[i], mentions[i + 1]
+            if is_role == role_first and other_is_role != is_role:
+                joined = Place(min(a.start, b.start), max(a.end, b.end), a.mask | b.mask)
+                pairs.append((joined, one == other))
+                width += b.start - a.end
+                i += 1
+            i += 1
+        if pairs and (best is None or (-len(pairs), width) < (-len(best[1]), best[0])):
+            best = (width, pairs)
+    found = best[1] if best else []
+    return [p for p, right in found if right], [p for p, right in found if not right]
