@@ -14,6 +14,8 @@ from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint, Miscon
 ITEM_ID = re.compile(r"[A-Z]{1,8}[0-9]{4}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ITEM_KEYS = ("id", "title", "topic", "difficulty", "question", "reference_answer")
+POINT_KEYS = ("id", "weight", "says", "ask", "ideas")
+MORE_WRONG_KEYS = ("wrong", "cancels", "about", "swaps", "central")
 MORE_ITEM_KEYS = ("rubric", "misconceptions", "sides", "hints", "also", "sources", "picture")
 
 
@@ -81,7 +83,7 @@ class ItemReader:
 
     def _point(self, node: Node, sides: Collection[str]) -> KeyPoint:
         read, what = self._read, "a key point"
-        fields = read.fields(node, what, ("id", "weight", "says", "ask", "ideas"))
+        fields = read.fields(node, what, POINT_KEYS, ("whole", "named", "about"))
         ideas = read.entries(fields.get("ideas"), "the ideas")
         if isinstance(fields.get("ideas"), Listing) and not ideas:
             self._faults.add(fields["ideas"], "the ideas are empty", "write one wording or more")
@@ -91,6 +93,9 @@ class ItemReader:
             says=self._markdown(fields.get("says"), "says"),
             ask=self._markdown(fields.get("ask"), "ask"),
             ideas=tuple(self._idea(idea, sides) for idea in ideas),
+            whole=self._wordings(fields.get("whole"), "whole"),
+            named=self._wordings(fields.get("named"), "named"),
+            about=self._about(fields.get("about"), sides),
         )
         if point.ideas and not any(idea.earns for idea in point.ideas):
             wrong = f"every idea of {point.id} only supports, so nothing earns its weight"
@@ -100,11 +105,20 @@ class ItemReader:
     def _idea(self, node: Node, sides: Collection[str]) -> Idea:
         if not isinstance(node, Map):
             return Idea(self._wordings(node, "an idea"))
-        fields = self._read.fields(node, "an idea", ("any",), ("supports", "about"))
+        fields = self._read.fields(node, "an idea", ("any",), ("supports", "about", "bind"))
         return Idea(
             wordings=self._wordings(fields.get("any"), "an idea"),
             earns=not self._read.truth(fields.get("supports"), "supports", default=False),
             about=self._about(fields.get("about"), sides),
+            bind=self._pairs(fields.get("bind"), "bind"),
+        )
+
+    def _pairs(self, node: Node | None, what: str) -> tuple[tuple[str, str], ...]:
+        named = self._read.named(node, what)
+        if node is not None and len(named) == 1:
+            self._faults.add(node, f"{what} has one pair", "name two: what can be swapped")
+        return tuple(
+            (role, self._read.text(n, f"the partner of {role}")) for role, n in named.items()
         )
 
     def _wordings(self, node: Node | None, what: str) -> tuple[str, ...]:
@@ -136,7 +150,7 @@ class ItemReader:
         self, node: Node, points: tuple[str, ...], sides: Collection[str]
     ) -> Misconception:
         read, what = self._read, "a misconception"
-        fields = read.fields(node, what, ("id", "wrong", "refute"), ("cancels", "about"))
+        fields = read.fields(node, what, ("id", "refute"), MORE_WRONG_KEYS)
         cancels = fields.get("cancels")
         return Misconception(
             id=self._name(fields.get("id"), "the id of a misconception"),
@@ -146,6 +160,8 @@ class ItemReader:
             ),
             refute=self._markdown(fields.get("refute"), "refute"),
             about=self._about(fields.get("about"), sides),
+            swaps=self._pairs(fields.get("swaps"), "swaps"),
+            central=read.truth(fields.get("central"), "central", default=False),
         )
 
     def _cancelled(self, node: Node, points: tuple[str, ...]) -> str:

@@ -27,11 +27,15 @@ def version_of(items: Iterable[Item], lexicon: object = ()) -> str:
 
 def _what_grades(item: Item) -> tuple[object, ...]:
     points = sorted(
-        (point.id, point.weight, point.says, sorted(_idea(idea) for idea in point.ideas))
+        (
+            (point.id, point.weight, point.says, sorted(_idea(idea) for idea in point.ideas)),
+            (sorted(point.whole), sorted(point.named), point.about or ""),
+        )
         for point in item.rubric
     )
     wrong = sorted(
-        (m.id, sorted(m.wrong), sorted(m.cancels), m.about or "") for m in item.misconceptions
+        (m.id, sorted(m.wrong), sorted(m.cancels), m.about or "", sorted(m.swaps), m.central)
+        for m in item.misconceptions
     )
     sides = sorted((side, sorted(names)) for side, names in item.sides.items())
     reference = item.reference_answer if item.drafted else ""
@@ -39,4 +43,4 @@ def _what_grades(item: Item) -> tuple[object, ...]:
 
 
 def _idea(idea: Idea) -> tuple[object, ...]:
-    return sorted(idea.wordings), idea.earns, idea.about or ""
+    return sorted(idea.wordings), idea.earns, idea.about or "", sorted(idea.bind)

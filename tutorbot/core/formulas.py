@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from tutorbot.core.words import Word
 
 DIVIDED = {"/": "/", "over": "over", "divided": "over", "÷": "/"}
-PLUS_MINUS = {"+": "+", "plus": "+", "-": "-", "minus": "-"}
+PLUS_MINUS = {"+": "+", "plus": "+", "-": "-", "–": "-", "minus": "-"}
 TIMES = {"*": "*", "times": "*", "multiplied": "*", "\\cdot": "*", "\\times": "*"}
 EQUALS = frozenset({"=", "==", "equals", "equal", "≈", "∝", "\\approx", "\\propto", "→", "is", ":"})
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 FRACTION = frozenset({"\\frac", "\\dfrac", "\\tfrac"})
-SKIPPED = frozenset(
-    "the of number count total all sum by a an \\left \\right \\, \\mathrm \\text \\hat".split()
-)
-FUNCTIONS = frozenset(
-    "sigmoid sigma log ln exp max min tanh softmax sqrt relu f g h sin cos \\sigma \\log \\exp"
-    " \\max \\min \\tanh \\sqrt".split()
-)
+SKIPPED = frozenset({
+    "the", "of", "number", "count", "total", "all", "sum", "by", "a", "an", "\\left",
+    "\\right", "\\,", "\\mathrm", "\\text", "\\hat",
+})  # fmt: skip
+FUNCTIONS = frozenset({
+    "sigmoid", "sigma", "log", "ln", "exp", "max", "min", "tanh", "softmax", "sqrt", "relu",
+    "f", "g", "h", "sin", "cos", "\\sigma", "\\log", "\\exp", "\\max", "\\min", "\\tanh",
+    "\\sqrt",
+})  # fmt: skip
 PROBABILITY = frozenset({"p", "pr", "prob", "probability", "\\pr"})
-MEANT = {  # what stands for x and y inside P(...)
-    "class": "y", "label": "y", "target": "y", "output": "y", "outcome": "y", "category": "y",
-    "feature": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
+MEANT = {  # the stems of what stands for x and y inside P(...)
+    "class": "y", "label": "y", "target": "y", "output": "y", "outcom": "y", "categori": "y",
+    "featur": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
 }  # fmt: skip
 LONGEST_RUN = 40  # tokens of one formula; more is no formula that a person writes
 LONGEST_CALL = 9  # tokens inside P(...)
@@ -93,7 +95,9 @@ def _atom(word: Word, i: int) -> Atom:
     return Atom("other", text, i, i + 1)
 
 
-_GREEK_NAMES = frozenset("alpha beta gamma delta epsilon theta lambda sigma eta".split())
+_GREEK_NAMES = frozenset({
+    "alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "sigma", "eta",
+})  # fmt: skip
 
 
 def _probability(row: Sequence[Word], i: int) -> Atom | None:

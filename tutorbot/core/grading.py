@@ -17,6 +17,7 @@ from tutorbot.core.model import (
     KeyPoint,
     Misconception,
     PointGrade,
+    Span,
     Verdict,
 )
 from tutorbot.core.negation import is_denied
@@ -138,9 +139,7 @@ class _Plan:
         return _WrongPlan(wrong, target, _bound(targets, lexicon, wrong.swaps))
 
 
-def _bound(
-    targets: _Targets, lexicon: Lexicon, pairs: Sequence[tuple[str, str]]
-) -> _Bound | None:
+def _bound(targets: _Targets, lexicon: Lexicon, pairs: Sequence[tuple[str, str]]) -> _Bound | None:
     if not pairs:
         return None
     roles = tuple(targets.add([role], lexicon) for role, _ in pairs)
@@ -275,7 +274,7 @@ def _grade_point(
     return PointGrade(plan.point, share, _receipts(evidence, reading))
 
 
-def _receipts(evidence: _Evidence, reading: Reading) -> tuple:
+def _receipts(evidence: _Evidence, reading: Reading) -> tuple[Span, ...]:
     found = evidence.whole or [e for es in evidence.ideas.values() for e in es] or evidence.named
     places = [
         (said.sentence.tokens[place.start][0], said.sentence.tokens[place.end - 1][1])

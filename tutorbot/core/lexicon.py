@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
@@ -24,7 +23,10 @@ from tutorbot.core.words import (
 )
 
 MOST_WORDS = 50_000  # kept in the cache; then it starts anew
-DIGITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+DIGITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+]  # fmt: skip
 COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "down", "up", "mis")
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
@@ -40,9 +42,7 @@ class Lexicon:
 
     def __init__(self, data: LexiconData) -> None:
         """Compile plain data: see docs/rubrics.md for its shape."""
-        self.version = hashlib.sha256(
-            json.dumps(data, sort_keys=True, ensure_ascii=False).encode()
-        ).hexdigest()[:12]
+        self.version = hashlib.sha256(_written(data).encode()).hexdigest()[:12]
         self.concepts: dict[str, tuple[str, ...]] = _lists(data, "concepts")
         self.confusables = tuple(tuple(group) for group in _groups(data, "confusables"))
         self._spellings = cast(Mapping[str, str], data.get("spellings", {}))
@@ -138,6 +138,8 @@ class Lexicon:
         return self.word(word).stem
 
     def _look_up(self, token: str) -> Word:
+        if token[0].isspace() or token.startswith("--"):
+            token = "–" if token.strip() == "-" else "—" if token.strip() else token
         spelt = self._spellings.get(token, token)
         part = self._parts.get(spelt, Part.WORD)
         if part in (Part.SENTENCE, Part.CLAUSE, Part.COMMA) or spelt in PLAIN_OPERATORS:
@@ -187,9 +189,7 @@ class Lexicon:
         surfaces = set(_vocabulary(data))
         self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
         self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
-        self._repair = TypoRepair(
-            self._inflected(surfaces), _rivals(self.confusables)
-        )
+        self._repair = TypoRepair(self._inflected(surfaces), _rivals(self.confusables))
         for name, ways in terms.items():
             for way in ways:
                 self._add_term(name, way)
@@ -209,9 +209,7 @@ class Lexicon:
         for word in surfaces:
             yield word
             if self._stem(word) in self._verbs or len(word) >= 6:
-                yield from (
-                    w for e in ENDINGS if self._stem(w := word + e) == self._stem(word)
-                )
+                yield from (w for e in ENDINGS if self._stem(w := word + e) == self._stem(word))
                 if word.endswith("e"):
                     yield from (word[:-1] + "ing", word + "d")
 
@@ -258,6 +256,15 @@ class Lexicon:
                 self._add_phrase((prefix, rest), whole)
 
 
+def _written(data: object) -> str:
+    """Write plain data in one way, whatever the order of its keys."""
+    if isinstance(data, Mapping):
+        return "".join(f"{key!r}:{_written(data[key])};" for key in sorted(data))
+    if isinstance(data, str):
+        return repr(data)
+    return "".join(f"{_written(value)}," for value in cast(Iterable[object], data))
+
+
 def _plain_tokens(text: str) -> list[str]:
     return [plain_word(token).strip() for token in tokens(fold(text))]
 
@@ -278,7 +285,9 @@ def _rivals(confusables: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
 
 def _vocabulary(data: LexiconData) -> Iterator[str]:
     """Yield every word that the lexicon's own entries are made of."""
-    ways = [way for name in ("terms", "concepts") for ws in _lists(data, name).values() for way in ws]
+    ways = [
+        way for name in ("terms", "concepts") for ws in _lists(data, name).values() for way in ws
+    ]
     ways += [member for group in _groups(data, "confusables") for member in group]
     for way in [*ways, *_strings(data, "verbs"), *_lists(data, "terms")]:
         for token in tokens(fold(way.replace("_", " "))):

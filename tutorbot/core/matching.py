@@ -8,7 +8,7 @@ that they stand near enough, in the right order, and not in each other's place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from tutorbot.core.lexicon import Lexicon
@@ -249,10 +249,10 @@ class _Plan:
             for section, slot in enumerate(compiled.slots):
                 bits[slot] |= 1 << (section * width + i)
         takers: dict[str, list[int]] = {}
-        for slot, number in self._slots.items():
-            for symbol in _slot_symbols(slot):
+        for taker, number in self._slots.items():
+            for symbol in _slot_symbols(taker):
                 takers.setdefault(symbol, []).append(number)
-            for prefix in slot.prefixes:
+            for prefix in taker.prefixes:
                 self.prefixes.append((prefix, _Entry(bits[number], (number,))))
         entries = {}
         for symbol in sorted({*takers, *self._feeds, *self._built}):
@@ -360,9 +360,7 @@ def _chains(
     return [place for _, place in tightest.values()]
 
 
-def _chain_width(
-    wording: Wording, chosen: Sequence[Place], cost: Sequence[int]
-) -> int | None:
+def _chain_width(wording: Wording, chosen: Sequence[Place], cost: Sequence[int]) -> int | None:
     taken = 0
     for place in chosen:
         if taken & place.mask:
@@ -370,7 +368,7 @@ def _chain_width(
         taken |= place.mask
     row = chosen if wording.ordered else sorted(chosen)
     width = 0
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in pairwise(row):
         if wording.ordered and right.start < left.end:
             return None
         gap = max(0, cost[right.start] - cost[left.end])

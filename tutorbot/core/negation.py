@@ -10,9 +10,10 @@ from tutorbot.core.words import Part, Word
 LONGEST_SCOPE = 14  # words after a denying word
 LONGEST_PREPOSITION = 6  # words after "without", "instead of", "rather than"
 PREPOSITIONS = frozenset({"without", "instead", "rather", "other", "oppos", "unlike", "free"})
-SUBJECTS = frozenset(
-    "it they we you i he she this these those that there each every the only then instead just".split()
-)
+SUBJECTS = frozenset({
+    "it", "they", "we", "you", "i", "he", "she", "this", "these", "those", "that", "there",
+    "each", "every", "the", "only", "then", "instead", "just",
+})  # fmt: skip
 CONTINUERS = frozenset({"or", "nor"})
 
 

@@ -54,7 +54,7 @@ class Reading:
         cut = spans(self._folded)
         merged: list[Span] = []
         for start, end in sorted({(cut[a][0], cut[b - 1][1]) for a, b in places}):
-            if merged and start <= merged[-1].end:
+            if merged and not self._folded[merged[-1].end : start].strip():
                 merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
             else:
                 merged.append(Span(start, end))

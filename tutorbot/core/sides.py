@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tutorbot.core.matching import Place
 from tutorbot.core.words import Part, Word
 
-CONTRASTS = frozenset("unlike than versus vs vs. from to compared contrast opposed not".split())
+CONTRASTS = frozenset({
+    "unlike", "than", "versus", "vs", "vs.", "from", "to", "compared", "contrast", "opposed",
+    "not",
+})  # fmt: skip
 ORDINALS = {"former": 0, "first": 0, "latter": 1, "second": 1, "other": 1}
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
 
@@ -35,7 +39,7 @@ class Sides:
         if not told:
             return [self._current] * len(row)
         sides: list[str | None] = []
-        for (at, side), (after, other) in zip(told, told[1:], strict=False):
+        for (at, side), (after, other) in pairwise(told):
             sides += [side] * (self._cut(row, at, after, side == other) - len(sides))
         self._current = told[-1][1]
         return sides + [self._current] * (len(row) - len(sides))
@@ -61,9 +65,9 @@ class Sides:
         return max((i for i in range(at + 1, after) if row[i].part in breaks), default=after)
 
 
-def pairing(roles: Sequence[Sequence[Place]], partners: Sequence[Sequence[Place]]) -> tuple[
-    list[Place], list[Place]
-]:
+def pairing(
+    roles: Sequence[Sequence[Place]], partners: Sequence[Sequence[Place]]
+) -> tuple[list[Place], list[Place]]:
     """Pair each role with its partner, as a sentence puts them.
 
     Args:

@@ -9,7 +9,21 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 5  # letters; below that a slip is more often another word
 SHORTEST_FOR_TWO = 8  # letters; from here on two slips are forgiven
-OPPOSING = ("un", "in", "im", "ir", "non", "dis", "anti", "a", "under", "over", "sub", "bi", "multi")
+OPPOSING = (
+    "un",
+    "in",
+    "im",
+    "ir",
+    "non",
+    "dis",
+    "anti",
+    "a",
+    "under",
+    "over",
+    "sub",
+    "bi",
+    "multi",
+)
 
 
 class TypoRepair:

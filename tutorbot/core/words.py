@@ -18,10 +18,12 @@ STARTS_TERM, STARTS_DENIAL, STARTS_FORMULA = 1, 2, 4
 
 _ISE = re.compile(r"^(.{3,}?)i[sz](e|es|ed|er|ers|ing|ation|ations|able|ability)$")
 _LL = re.compile(r"^(.*[aeiou])ll(ed|ing|er|ers)$")
-_NOT_ISE = frozenset(
-    "no prom prec rev adv superv surpr exerc comprom prem enterpr expert pra ra ar compr dev "
-    "improv dem treat po conc br cru chem appra disgu franch merchand parad so rea".split()
-)  # noise, promise, precise, supervise ...: what stands before -ise where it is no suffix
+# noise, promise, supervise ...: what stands before -ise where it is no suffix
+_NOT_ISE = frozenset({
+    "no", "prom", "prec", "rev", "adv", "superv", "surpr", "exerc", "comprom", "prem",
+    "enterpr", "expert", "pra", "ra", "ar", "compr", "dev", "improv", "dem", "treat", "po",
+    "conc", "br", "cru", "chem", "appra", "disgu", "franch", "merchand", "parad", "so", "rea",
+})  # fmt: skip
 _SINGLE_L = ("label", "model", "signal", "travel", "cancel", "channel", "level", "total", "equal")
 
 

@@ -1,0 +1,76 @@
+import pytest
+
+from tutorbot.bank.shipped import load_lexicon
+from tutorbot.core.grading import Grader
+from tutorbot.core.model import (
+    Difficulty,
+    EmptyAnswerError,
+    Idea,
+    Item,
+    ItemId,
+    KeyPoint,
+    Misconception,
+    Verdict,
+)
+
+DROPOUT = Item(
+    ItemId("X1"),
+    "Dropout",
+    "training",
+    Difficulty.EASY,
+    "What is dropout?",
+    "Random units are switched off.",
+    (
+        KeyPoint(
+            "random-units",
+            2,
+            "Random units are switched off.",
+            "What happens to the units?",
+            (
+                Idea(("drop|switch_off|turn_off unit|neuron",)),
+                Idea(("random",), earns=False),
+            ),
+        ),
+        KeyPoint("overfit", 1, "It fights overfitting.", "Why?", (Idea(("overfitting",)),)),
+    ),
+    (
+        Misconception(
+            "at-test", ("drop|switch_off > test ~3",), ("random-units",), "Only in training."
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def grader() -> Grader:
+    return Grader(load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("answer", "credit"),
+    [
+        ("It drops units at random, against overfitting.", 1.0),
+        ("Random units are switched off!", 2 / 3),
+        ("It drops units.", 1 / 3),
+        ("Random things happen.", 0.0),
+        ("It does not drop random units.", 0.0),
+        ("It drops random units at test time.", 0.0),
+    ],
+)
+def test_an_answer_earns_the_share_that_it_says(grader: Grader, answer: str, credit: float) -> None:
+    assert grader.grade(DROPOUT, answer).credit == pytest.approx(credit)
+
+
+def test_every_point_shows_the_words_that_earned_it(grader: Grader) -> None:
+    answer = "Overfitting! Hence neurons are dropped randomly."
+
+    grade = grader.grade(DROPOUT, answer)
+
+    receipts = [[answer[s.start : s.end] for s in p.receipts] for p in grade.points]
+    assert receipts == [["neurons are dropped randomly"], ["Overfitting"]]
+    assert grade.verdict is Verdict.CORRECT
+
+
+def test_an_answer_without_words_is_refused(grader: Grader) -> None:
+    with pytest.raises(EmptyAnswerError):
+        grader.grade(DROPOUT, " ... ?! 🙂")
