@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import yaml
@@ -31,6 +32,9 @@ class Text(NamedTuple):
     line: int
     column: int
     style: str
+
+
+new_text = partial(tuple.__new__, Text)  # Text(...), at half the time
 
 
 class Broken(NamedTuple):
@@ -105,12 +109,20 @@ def decoded(data: bytes, faults: Faults) -> str | None:
 
 def misread(text: Text) -> str | None:
     """Tell what YAML takes an unquoted text for, if not for text: `no` is read as false."""
-    if text.style or not text.value:
+    if text.style or text.value[:1] not in RESOLVERS:
         return None
-    for tag, pattern in RESOLVERS.get(text.value[0], ()):
+    for tag, pattern in RESOLVERS[text.value[0]]:
         if pattern.match(text.value):
             return KINDS[tag.rpartition(":")[2]]
     return None
+
+
+def is_plain_line(text: Text) -> bool:
+    """Tell whether a text is one unquoted line that cannot be misread, with single spaces."""
+    value = text.value
+    return (
+        not text.style and value[:1] not in MISREAD_STARTS and value.isprintable()
+    ) and "  " not in value
 
 
 RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = {
@@ -119,60 +131,61 @@ RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = {
     if first
 }
 
+MISREAD_STARTS = frozenset(["", *RESOLVERS])
+
 
 class _Builder:
     """Builds the tree out of the parser's events, in one pass and without recursion."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
-        self._inside: list[Node] = []  # of the innermost open value; of a map: key, value, key, ...
-        self._outside: list[tuple[list[Node], yaml.CollectionStartEvent]] = []
         self._documents = 0
 
     def build(self, text: str) -> Node | None:
         loader = yaml.CSafeLoader(text)
-        try:
-            while (event := loader.get_event()) is not None:
-                self._take(event)
-        finally:
-            loader.dispose()
-        return self._inside[0] if self._inside else None
+        next_event = loader.get_event
+        inside: list[Node] = []  # of the innermost open value; of a map: key, value, key, ...
+        outside: list[tuple[list[Node], yaml.CollectionStartEvent]] = []
+        # A bank has a quarter of a million events: what is met most comes first, without calls.
+        while (event := next_event()) is not None:
+            if isinstance(event, yaml.ScalarEvent):
+                if event.anchor is not None or event.tag is not None:
+                    inside.append(self._named(event))
+                    continue
+                mark, style = event.start_mark, "" if event.implicit[0] else event.style or ""
+                assert mark is not None  # the C parser always tells
+                inside.append(new_text((event.value, mark.line + 1, mark.column + 1, style)))
+            elif isinstance(event, yaml.CollectionStartEvent):
+                outside.append((inside, event))
+                inside = []
+                if len(outside) > DEEPEST:
+                    self._stop(
+                        event, f"values nested more than {DEEPEST} deep", "look for stray brackets"
+                    )
+            elif isinstance(event, yaml.CollectionEndEvent):
+                entries, (inside, start) = inside, outside.pop()
+                inside.append(self._closed(start, entries))
+            elif isinstance(event, yaml.AliasEvent):
+                inside.append(self._refused(event, f"an alias, *{event.anchor}", "*"))
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._begin(event)
+        loader.dispose()
+        return inside[0] if inside else None
 
-    def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._inside.append(self._text(event))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            entries, (self._inside, start) = self._inside, self._outside.pop()
-            self._inside.append(self._closed(start, entries))
-        elif isinstance(event, yaml.AliasEvent):
-            self._inside.append(self._refused(event, f"an alias, *{event.anchor}", "*"))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents == 2:
-                self._stop(event, "a second document begins here", "delete the line with ---")
-
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        self._outside.append((self._inside, event))
-        self._inside = []
-        if len(self._outside) > DEEPEST:
-            self._stop(event, f"values nested more than {DEEPEST} deep", "look for stray brackets")
-
-    def _text(self, event: yaml.ScalarEvent) -> Node:
-        if event.anchor is not None or event.tag is not None:
-            return self._named(event)
-        place = _place(event)
-        style = "" if event.implicit[0] else event.style or ""
-        return Text(event.value, place.line, place.column, style)
+    def _begin(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents == 2:
+            self._stop(event, "a second document begins here", "delete the line with ---")
 
     def _closed(self, start: yaml.CollectionStartEvent, entries: list[Node]) -> Node:
         if start.anchor is not None or start.tag is not None:
             return self._named(start)
-        place = _place(start)
+        mark = start.start_mark
+        assert mark is not None
         if isinstance(start, yaml.SequenceStartEvent):
-            return Listing(place.line, place.column, entries)
-        return Map(place.line, place.column, list(zip(entries[::2], entries[1::2], strict=True)))
+            return Listing(mark.line + 1, mark.column + 1, entries)
+        pairs = list(zip(entries[::2], entries[1::2], strict=True))
+        return Map(mark.line + 1, mark.column + 1, pairs)
 
     def _named(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Node:
         if event.anchor is not None:
