@@ -13,6 +13,7 @@ from tutorbot.core.model import (
     Bank,
     ChannelId,
     Ending,
+    ForgottenError,
     Grade,
     Item,
     ItemId,
@@ -21,6 +22,7 @@ from tutorbot.core.model import (
     NoHintsError,
     NoItemsError,
     NoServerError,
+    NotAllowedError,
     Place,
     Round,
     RoundClosedError,
@@ -201,6 +203,29 @@ class Tutor:
         grade = self._grade(item, answer)
         asked_back = follow_up(grade) if attempt.number == 1 else None
         return Outcome(item, known.round, attempt, grade, answer, asked_back, fresh)
+
+    async def outcome(self, round_id: RoundId, learner: LearnerId, source: str) -> Outcome:
+        """Tell again what came of a learner's own answer, named by its delivery.
+
+        Raises:
+            NotAllowedError: no answer of theirs came that way.
+            ForgottenError: its text is no longer kept.
+        """
+        known = await self._store.answering(round_id, learner, source)
+        counted = known.counted if known else None
+        if known is None or counted is None or counted.learner != learner:
+            raise NotAllowedError("This is for the learner who gave the answer, and nobody else.")
+        if counted.answer is None:
+            raise ForgottenError("The text of this answer is no longer kept. Its grade stays.")
+        return self._outcome(known, counted, fresh=False)
+
+    async def asked(self, round_id: RoundId) -> Item:
+        """Return the item that an open round asks.
+
+        Raises:
+            RoundClosedError: the round is over, or never was.
+        """
+        return self.item_of(await self._open_round(round_id))
 
     async def hint(self, round_id: RoundId, learner: LearnerId) -> Hint:
         """Give the learner the next hint of an open round.

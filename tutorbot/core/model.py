@@ -53,7 +53,11 @@ class NoServerError(TutorError):
 
 
 class NotAllowedError(TutorError):
-    """Only the session's starter or a moderator may do that."""
+    """Only the session's starter or a moderator may do that; or the learner whose answer it is."""
+
+
+class ForgottenError(TutorError):
+    """The text of an answer is no longer kept."""
 
 
 class SessionRunningError(TutorError):

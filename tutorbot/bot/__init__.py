@@ -1,0 +1,1 @@
+"""The tutor on Discord: the only importer of discord."""

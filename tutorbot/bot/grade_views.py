@@ -1,0 +1,103 @@
+"""What an answer earned: the learner's own card with the receipts, and the public line."""
+
+from __future__ import annotations
+
+from tutorbot.bot.card import AMBER, GREEN, RED, Card, Row, Shown
+from tutorbot.bot.escaping import escaped, excerpts, isolated
+from tutorbot.core.model import Grade, PointGrade, Verdict
+from tutorbot.core.outcomes import Outcome
+from tutorbot.pictures.formulas import as_markdown
+
+MOST_RECEIPT = 240  # characters of the answer quoted for one key point
+MOST_POINTS = 2600
+MOST_ECHO = 200
+WHOLE = 0.995  # of a key point's share: the rest would round to full marks
+
+MARKS = {
+    Verdict.CORRECT: "✅ Correct",
+    Verdict.PARTIAL: "🌗 Partly there",
+    Verdict.INCORRECT: "❌ Not yet",
+}
+COLOURS = {Verdict.CORRECT: GREEN, Verdict.PARTIAL: AMBER, Verdict.INCORRECT: RED}
+
+
+def grade_card(outcome: Outcome) -> Shown:
+    """Return what the learner alone sees: credit, receipts, what is missing, the follow-up."""
+    grade, attempt = outcome.grade, outcome.attempt
+    card = Card(COLOURS[attempt.verdict])
+    card.text(f"## {MARKS[attempt.verdict]}: {grade.credit:.0%}\n{_counted(outcome)}")
+    covered = [_covered(point, outcome.answer) for point in grade.covered]
+    if covered:
+        card.rule()
+        card.lines("**Your words that counted**", covered, MOST_POINTS, "key points")
+    card.rule()
+    card.text("\n".join(_missing(grade)))
+    if not covered:
+        echo = isolated(escaped(outcome.attempt.answer or "")[:MOST_ECHO])
+        card.text(f"-# You wrote: {echo}")
+    if outcome.follow_up:
+        card.text(
+            f"### ↪ {as_markdown(outcome.follow_up)}\n"
+            "-# Answer again to add to it: what you add counts half."
+        )
+    return card.shown()
+
+
+def public_reply(outcome: Outcome, buttons: Row) -> Shown:
+    """Return the short line that all may see: it gives nothing away."""
+    card = Card(COLOURS[outcome.attempt.verdict])
+    missing = _count(len(_open_points(outcome.grade)))
+    left = f" · {missing} missing" if _open_points(outcome.grade) else ""
+    card.text(
+        f"**{MARKS[outcome.attempt.verdict]}: {outcome.grade.credit:.0%}**{left}\n"
+        f"{_counted(outcome)}"
+    )
+    return card.shown(below=[buttons])
+
+
+def _counted(outcome: Outcome) -> str:
+    attempt = outcome.attempt
+    if attempt.practice and attempt.number > 2:
+        return "-# A third answer and later ones are practice: no points."
+    if attempt.practice:
+        return "-# Practice, no points: you had this question, or its answer, within a day."
+    hints = f" after {attempt.hints} hint{'s' * (attempt.hints != 1)}" if attempt.hints else ""
+    if attempt.number == 2:
+        return f"**+{attempt.points} points**{hints} for what your second answer added"
+    return f"**+{attempt.points} points**{hints}"
+
+
+def _covered(point: PointGrade, answer: str) -> str:
+    """Return a covered key point; of one covered in part, only the learner's own words."""
+    quoted = excerpts(answer, point.receipts, MOST_RECEIPT)
+    if point.share >= WHOLE:
+        return f"✅ {as_markdown(point.point.says)}\n> “{quoted}”"
+    return f"🌗 Counts in part ({point.share:.0%}), there is more to say here:\n> “{quoted}”"
+
+
+def _open_points(grade: Grade) -> list[PointGrade]:
+    return [point for point in grade.points if point.share < WHOLE]
+
+
+def _missing(grade: Grade) -> list[str]:
+    partial = sum(0 < point.share < WHOLE for point in grade.points)
+    lines = []
+    if grade.missed:
+        lines.append(f"⬜ **{_count(len(grade.missed))} still missing**")
+    elif not partial:
+        lines.append("You said all of it. Well done!")
+    if grade.misconceptions:
+        lines.append(
+            "⚠️ Something you wrote is not so; the explanation comes when the round closes."
+        )
+    elif any(point.denied for point in grade.points):
+        lines.append("⚠️ You denied something that is so, or turned it round.")
+    if grade.word_list:
+        lines.append(
+            "📝 A bare list of terms earns little: say in sentences how they hang together."
+        )
+    return lines or ["Nearly there: say a little more where it counted in part."]
+
+
+def _count(number: int) -> str:
+    return f"{number} key point{'s' * (number != 1)}"

@@ -1,0 +1,112 @@
+"""Each event handled: answered in time, its failure told, and finished before a stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias, TypeVar
+
+import discord
+
+from tutorbot.bot.card import Shown
+from tutorbot.bot.posting import UNREACHABLE, told
+from tutorbot.bot.views import apology, error_card
+from tutorbot.core.model import TutorError
+
+PROMPT_S = 1.5  # Discord takes a first response within 3 s
+AGAIN_S = 0.5  # before a response is tried a second time
+ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION = 40060, 10062
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Interaction: TypeAlias = "discord.Interaction[Any]"
+
+
+class UnderWay:
+    """What is being handled, so that a stop can let it finish."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def finished(self) -> None:
+        """Wait until nothing is under way."""
+        await self._idle.wait()
+
+    @asynccontextmanager
+    async def counted(self) -> AsyncIterator[None]:
+        """Count what happens inside as under way."""
+        self._count += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._count -= 1
+            if not self._count:
+                self._idle.set()
+
+
+@asynccontextmanager
+async def reported(interaction: Interaction) -> AsyncIterator[None]:
+    """Tell the learner of whatever goes wrong inside; a fault goes to the log whole."""
+    try:
+        yield
+    except Exception as error:  # the last stop before discord.py, which would only log it
+        await report(interaction, error)
+
+
+async def report(interaction: Interaction, error: Exception) -> None:
+    """Show a mistake as it is; log a fault, and apologize for it."""
+    mistake = error.__cause__ if isinstance(error.__cause__, TutorError) else error
+    shown = error_card(mistake) if isinstance(mistake, TutorError) else apology()
+    if not isinstance(mistake, TutorError):
+        log.error("%s failed", _name(interaction), exc_info=error)
+    try:
+        await respond(interaction, shown)
+    except (discord.HTTPException, *UNREACHABLE) as lost:
+        log.warning("could not tell a learner of an error: %s", told(lost))
+
+
+async def in_time(interaction: Interaction, work: Awaitable[T], *, ephemeral: bool = True) -> T:
+    """Await something; tell Discord to wait where it takes long."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=PROMPT_S)
+    if not task.done():
+        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+    return await task
+
+
+async def respond(interaction: Interaction, shown: Shown, *, ephemeral: bool = True) -> None:
+    """Show something in answer to an interaction, first or later, once."""
+    try:
+        await _respond(interaction, shown, ephemeral)
+    except UNREACHABLE as error:
+        log.warning("a response failed, trying once more: %s", told(error))
+        await asyncio.sleep(AGAIN_S)
+        try:
+            await _respond(interaction, shown, ephemeral)
+        except discord.HTTPException as again:
+            if again.code != ALREADY_ACKNOWLEDGED:  # then the first one had arrived after all
+                raise
+
+
+async def _respond(interaction: Interaction, shown: Shown, ephemeral: bool) -> None:
+    if not interaction.response.is_done():
+        await interaction.response.send_message(
+            view=shown.view, files=shown.files(), ephemeral=ephemeral
+        )
+    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.edit_original_response(view=shown.view, attachments=shown.files())
+    else:
+        await interaction.followup.send(view=shown.view, files=shown.files(), ephemeral=ephemeral)
+
+
+def _name(interaction: Interaction) -> str:
+    command = interaction.command
+    if command is not None:
+        return f"/{command.qualified_name}"
+    data: Any = interaction.data or {}
+    return str(data.get("custom_id", interaction.type.name))

@@ -1,0 +1,160 @@
+"""What a channel sees of a round: the question, and what is told when it closes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from discord.utils import format_dt
+
+from tutorbot.bot.card import BLUE, GREY, Card, Row, Shown
+from tutorbot.core.model import NO_SERVER, Ending, Item, LearnerId, Round, Topic
+from tutorbot.core.outcomes import Closing, Explanation, Result
+from tutorbot.pictures.formulas import Formula, Text, as_markdown
+from tutorbot.pictures.sketch import Drawn
+
+MOST_HEADING = 240  # characters of a question that is set as a heading
+MOST_QUESTION = 2000
+MOST_POINTS = 1100
+MOST_REFERENCE = 1700
+MOST_RESULTS = 500  # characters for what each learner earned
+MOST_LEARNERS = 10
+ENDINGS = {
+    Ending.TIME: "time is up",
+    Ending.REVEAL: "revealed",
+    Ending.STOP: "stopped",
+    Ending.LOST: "ended",
+}
+MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+DOTS = {"easy": "●○○ easy", "medium": "●●○ medium", "hard": "●●● hard"}
+
+
+def question_card(round_: Round, item: Item, topic: Topic | None, buttons: Row) -> Shown:
+    """Return the card that puts a question to a channel."""
+    card = Card(BLUE)
+    card.text(_head(round_, item, topic))
+    card.text(_question(item))
+    closes = format_dt(round_.closes_at, "R")
+    card.text(f"⏳ **Closes {closes}.** Answer in your own words: {_how(round_)}")
+    return card.shown(buttons)
+
+
+def closed_question(round_: Round, item: Item, topic: Topic | None) -> Shown:
+    """Return the same card once the round is over: no button, and where to read on."""
+    card = Card(GREY)
+    card.text(_head(round_, item, topic))
+    card.text(_question(item))
+    card.text(f"🔒 **Closed** ({ENDINGS[round_.ending or Ending.LOST]}). The answer is below.")
+    return card.shown()
+
+
+def closing_card(
+    closing: Closing,
+    topic: Topic | None,
+    parts: tuple[Text | Formula, ...],
+    drawn: tuple[Drawn | None, ...],
+    next_at: datetime,
+) -> Shown:
+    """Return what the channel is told when a round closes."""
+    card = Card(BLUE)
+    item = closing.item
+    card.text(f"{_head(closing.round, item, topic)}\n## {item.title}")
+    says = [f"- {as_markdown(point.says)}" for point in item.rubric]
+    if not item.drafted:
+        card.lines("**A full answer says**", says, MOST_POINTS, "key points")
+        card.rule()
+    card.explained(parts, drawn, MOST_REFERENCE)
+    card.rule()
+    solo = closing.round.session.place.server == NO_SERVER
+    card.text("\n".join(_results(closing.results, solo)))
+    if closing.round.session.questions > 1 and not solo and closing.standings:
+        card.text("\n".join(_standings(closing)))
+    card.text(_what_next(closing, next_at))
+    return card.shown()
+
+
+def explanation_card(
+    told: Explanation,
+    topic: Topic | None,
+    parts: tuple[Text | Formula, ...],
+    drawn: tuple[Drawn | None, ...],
+) -> Shown:
+    """Return an item laid open."""
+    item = told.item
+    card = Card(BLUE)
+    name = topic.name if topic else item.topic
+    card.text(f"-# {item.id} · {name} · {DOTS[item.difficulty]}\n## {item.title}")
+    card.text(as_markdown(item.question), MOST_QUESTION // 2)
+    card.rule()
+    sources = "\n".join(f"-# {source}" for source in item.sources[:3])
+    practice = "-# For a day you answer this one for practice, without points."
+    card.explained(parts, drawn, card.room - len(sources) - len(practice) - 4)
+    card.text(f"{sources}\n{practice}".strip())
+    return card.shown()
+
+
+def _head(round_: Round, item: Item, topic: Topic | None) -> str:
+    of = round_.session.questions
+    number = f"Question {round_.number} of {of} · " if of > 1 else ""
+    return f"-# {number}{topic.name if topic else item.topic} · {DOTS[item.difficulty]}"
+
+
+def _question(item: Item) -> str:
+    question = as_markdown(item.question).strip()
+    is_heading = len(question) <= MOST_HEADING and "\n" not in question
+    return f"### {question}" if is_heading else question[:MOST_QUESTION]
+
+
+def _how(round_: Round) -> str:
+    if round_.session.place.server == NO_SERVER:
+        return "just write it here, or press **Answer**."
+    return (
+        "press **Answer** (it stays private until the round closes), or reply to this message "
+        "for all to see."
+    )
+
+
+def _results(results: tuple[Result, ...], solo: bool) -> list[str]:
+    if not results:
+        return ["Nobody answered this one."]
+    if solo:
+        return [f"**You earned {_earned(results[0])}**"]
+    lines = [
+        f"{MEDALS.get(place, '▫️')} <@{r.learner}> {_earned(r)}"
+        for place, r in enumerate(results[:MOST_LEARNERS], 1)
+    ]
+    return ["**This round**", *lines, *_more(len(results))]
+
+
+def _earned(result: Result) -> str:
+    hints = f", {result.hints} hint{'s' * (result.hints != 1)}" if result.hints else ""
+    points = "practice" if result.practice else f"**+{result.points}**"
+    return f"{points} · {result.credit:.0%}{hints}"
+
+
+def _standings(closing: Closing) -> list[str]:
+    places: dict[LearnerId, int] = {}
+    for number, tally in enumerate(closing.standings, 1):
+        before = closing.standings[number - 2] if number > 1 else None
+        tied = before is not None and before.points == tally.points
+        places[tally.learner] = places[before.learner] if before and tied else number
+    lines = [
+        f"{MEDALS.get(places[t.learner], f'{places[t.learner]}.')} <@{t.learner}> "
+        f"**{t.points}** · {t.rounds} of {closing.round.number}"
+        for t in closing.standings[:MOST_LEARNERS]
+    ]
+    heading = "**Final standings**" if closing.last else "**Standings**"
+    return [heading, *lines, *_more(len(closing.standings))]
+
+
+def _more(count: int) -> list[str]:
+    return [f"-# … and {count - MOST_LEARNERS} more learners"] * (count > MOST_LEARNERS)
+
+
+def _what_next(closing: Closing, next_at: datetime) -> str:
+    if not closing.last:
+        return f"-# Next question {format_dt(next_at, 'R')}"
+    if closing.deserted:
+        return "-# Nobody answered twice in a row, so the session ends here. /quiz starts another."
+    if closing.round.ending is Ending.STOP:
+        return "-# The session was stopped. /quiz starts another."
+    return "-# That was the session. /quiz starts another, /leaderboard shows the server's board."
