@@ -1,0 +1,48 @@
+"""What several test files share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from tests import postgres
+from tutorbot.storage import SqlStore, open_store
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Path]:
+    """A running PostgreSQL, by the folder of its socket."""
+    programs = postgres.binaries()
+    if programs is None:
+        pytest.skip("no PostgreSQL here: install one (Debian: apt-get install postgresql)")
+    with postgres.running_server(programs) as folder:
+        yield folder
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """An empty database of its own for each test, on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/tutorbot.sqlite3"
+        return
+    folder = request.getfixturevalue("postgres_server")
+    name = f"test_{uuid4().hex}"
+    server = await asyncpg.connect(host=str(folder), user=postgres.USER, database="postgres")
+    try:
+        await server.execute(f"create database {name}")
+        yield postgres.url_of(folder, name)
+        await server.execute(f"drop database {name} with (force)")
+    finally:
+        await server.close()
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[SqlStore]:
+    """An empty store of its own for each test, on each kind of database."""
+    opened = await open_store(database_url)
+    yield opened
+    await opened.close()
