@@ -65,7 +65,7 @@ def test_the_formulas_of_the_field_read_without_latex(latex: str) -> None:
         (r"x}", "}"),
         ("x^", "missing"),
         ("x" * 1001, "1001 characters"),
-        ("{" * 30 + "x" + "}" * 30, "deep"),
+        ("{" * 50 + "x" + "}" * 50, "deep"),
         ("", "empty"),
         ("x = " * 60 + "x", "too wide"),
     ],

@@ -5,92 +5,56 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tutorbot.pictures import symbols
 from tutorbot.pictures.symbols import Kind
-from tutorbot.pictures.writing import Piece, as_factor, is_word, one_factor, scripted, written
+from tutorbot.pictures.tokens import Cursor, tokens
+from tutorbot.pictures.writing import (
+    Piece,
+    accented,
+    as_factor,
+    is_word,
+    letter,
+    one_factor,
+    plain,
+    row_of_cells,
+    scripted,
+    stacked_rows,
+    written,
+)
 
 LONGEST_FORMULA = 1000  # characters
-DEEPEST_NESTING = 24  # groups within groups; a formula that people can read has under ten
+DEEPEST_NESTING = 40  # commands and groups within each other; people read about ten
 
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\d+(?:\.\d+)?|[A-Z]{2,}|'+|\s+|.", re.DOTALL)
-_CLOSES = {"(": ")", "[": "]"}
-_SIGNS = {"-": ("−", Kind.BINARY), "*": ("*", Kind.BINARY), "+": ("+", Kind.BINARY)} | {
-    sign: (sign, Kind.RELATION) for sign in "=<>:≤≥≠≈∼∈→⇒"
-}
-_FENCES = {
-    "matrix": ("[", "]"),
-    "pmatrix": ("(", ")"),
-    "bmatrix": ("[", "]"),
-    "Bmatrix": ("{", "}"),
-    "vmatrix": ("|", "|"),
-    "Vmatrix": ("‖", "‖"),
-    "smallmatrix": ("[", "]"),
-    "cases": ("{ ", ""),
-    "rcases": ("", " }"),
-    "dcases": ("{ ", ""),
-}
-_STACKS = symbols.names(
-    "aligned align align* split gathered gather gather* equation equation* alignat alignat*"
-    " alignedat eqnarray multline"
-)
+TOO_DEEP = f"it nests more than {DEEPEST_NESTING} deep"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A formula as text, and what was wrong with its LaTeX."""
+    """A formula as text, and what was wrong with its LaTeX.
+
+    `excess` says how it goes beyond what formulas are; such a one is not worth drawing.
+    """
 
     text: str
     faults: tuple[str, ...]
+    excess: str | None = None
 
 
 def read(latex: str) -> Reading:
     """Read a formula; faulty LaTeX still gives a text, as readable as can be."""
     if len(latex) > LONGEST_FORMULA:
-        fault = f"it has {len(latex)} characters; the most is {LONGEST_FORMULA}"
-        return Reading(" ".join(latex[:LONGEST_FORMULA].split()) + " …", (fault,))
-    if nesting(latex) > DEEPEST_NESTING:
-        fault = f"it nests more than {DEEPEST_NESTING} deep"
-        return Reading(" ".join(latex.split()), (fault,))
-    reader = _Reader(_TOKEN.findall(latex))
-    pieces = reader.pieces(frozenset())
-    return Reading(written(pieces), tuple(dict.fromkeys(reader.faults)))
+        excess = f"it has {len(latex)} characters; the most is {LONGEST_FORMULA}"
+        return Reading(" ".join(latex[:LONGEST_FORMULA].split()) + " …", (excess,), excess)
+    reader = _Reader(tokens(latex))
+    text = written(reader.pieces(frozenset()))
+    faults = tuple(dict.fromkeys(reader.faults))
+    return Reading(text, faults, TOO_DEEP if TOO_DEEP in faults else None)
 
 
-def nesting(latex: str) -> int:
-    """Return an upper bound of how deep a formula nests, by braces, environments and scripts."""
-    deepest = depth = chain = 0
-    for token in _TOKEN.findall(latex):
-        if token in ("{", r"\begin", r"\left"):
-            depth += 1
-        elif token in ("}", r"\end", r"\right"):
-            depth = max(0, depth - 1)
-        takes_next = token in ("^", "_") or (token[0] == "\\" and token[1:] in _TAKES_ARGUMENT)
-        chain = chain + 1 if takes_next else chain if token in "{ " else 0
-        deepest = max(deepest, depth + chain)
-    return deepest
-
-
-@dataclass(slots=True)
-class _Reader:
-    """A place in a formula's tokens."""
-
-    tokens: list[str]
-    at: int = 0
-    faults: list[str] = field(default_factory=list)
-
-    def peek(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
-
-    def take(self) -> str:
-        token = self.peek()
-        self.at += 1
-        return token
-
-    def skip_space(self) -> None:
-        while self.peek().isspace():
-            self.at += 1
+class _Reader(Cursor):
+    """Reads what each command means; a reading takes the tokens that belong to it."""
 
     def pieces(self, ends: frozenset[str]) -> list[Piece]:
         """Read up to one of `ends` (left unread) or the end of the formula."""
@@ -106,6 +70,16 @@ class _Reader:
         return found
 
     def piece(self, token: str) -> list[Piece]:
+        """Read what a token begins; beyond the deepest nesting, nothing."""
+        if self.depth >= DEEPEST_NESTING:
+            self.faults.append(TOO_DEEP)
+            return []
+        self.depth += 1
+        found = self.begun_by(token)
+        self.depth -= 1
+        return found
+
+    def begun_by(self, token: str) -> list[Piece]:
         if token == "{":
             return self.group()
         if token == "}":
@@ -113,7 +87,7 @@ class _Reader:
             return []
         if token[0] == "\\" and len(token) > 1:
             return self.command(token[1:])
-        return [_plain(token)]
+        return [plain(token)]
 
     def group(self) -> list[Piece]:
         inner = self.pieces(frozenset({"}"}))
@@ -124,12 +98,10 @@ class _Reader:
     def argument(self) -> list[Piece]:
         """Read what a command or a script takes: a group, or one token."""
         self.skip_space()
-        token = self.peek()
-        if not token or token in ("}", "&", r"\\", r"\end", r"\right"):
+        if self.peek() in ("", "}", "&", r"\\", r"\end", r"\right"):
             self.faults.append("something is missing after a command, '^' or '_'")
             return []
-        self.at += 1
-        return self.piece(token)
+        return self.piece(self.take_one())
 
     def optional(self) -> list[Piece] | None:
         self.skip_space()
@@ -141,21 +113,6 @@ class _Reader:
             self.at += 1
         return inner
 
-    def raw(self) -> str:
-        """Read a group as it stands: a name, or words."""
-        self.skip_space()
-        if self.peek() != "{":
-            return self.take().lstrip("\\")
-        depth, start = 0, self.at + 1
-        while token := self.take():
-            depth += (token == "{") - (token == "}")
-            if depth == 0:
-                break
-        else:
-            self.faults.append("a '{' without its '}'")
-            return "".join(self.tokens[start:])
-        return "".join(self.tokens[start : self.at - 1])
-
     def script(self, found: list[Piece], mark: str) -> None:
         """Read the scripts of the piece before: `_i^2`, in either order."""
         marks = {mark: self.argument()}
@@ -163,7 +120,7 @@ class _Reader:
         if (other := self.peek()) in ("^", "_") and other != mark:
             self.at += 1
             marks[other] = self.argument()
-        base = found.pop() if found and found[-1].kind is not Kind.GAP else _letter("")
+        base = found.pop() if found and found[-1].kind is not Kind.GAP else letter("")
         found.append(
             scripted(
                 base,
@@ -188,7 +145,7 @@ class _Reader:
         if name in symbols.ALPHABETS:
             return self.styled(name)
         if name in symbols.ACCENTS:
-            return [_accented(name, self.argument())]
+            return [accented(name, self.argument())]
         if reading := _READINGS.get(name):
             return reading(self)
         self.faults.append(f"unknown command \\{name}")
@@ -282,7 +239,7 @@ class _Reader:
         self.at += 1
         rows = self.rows(frozenset({"}"}))
         self.take()
-        return [_letter(", ".join(written(cell, tight=True) for row in rows for cell in row))]
+        return [letter(", ".join(written(cell, tight=True) for row in rows for cell in row))]
 
     def environment(self) -> list[Piece]:
         name = self.raw()
@@ -295,12 +252,12 @@ class _Reader:
                 self.faults.append(f"\\begin{{{name}}} ends with \\end{{{ended}}}")
         else:
             self.faults.append(f"\\begin{{{name}}} without its \\end")
-        if name in _FENCES:
-            opened, closed = _FENCES[name]
-            return [_letter(opened + "; ".join(_cells(row) for row in rows if row) + closed)]
-        if name not in _STACKS and name != "array":
+        if name in symbols.FENCES:
+            opened, closed = symbols.FENCES[name]
+            return [letter(opened + "; ".join(row_of_cells(row) for row in rows if row) + closed)]
+        if name not in symbols.STACKS and name != "array":
             self.faults.append(f"unknown environment {name}")
-        return [Piece(_stack(rows), Kind.GAP)]
+        return [Piece(stacked_rows(rows), Kind.GAP)]
 
     def rows(self, ends: frozenset[str]) -> list[list[list[Piece]]]:
         """Read the cells of an environment, row by row."""
@@ -318,58 +275,6 @@ class _Reader:
     def stray(self) -> list[Piece]:
         self.faults.append(f"\\end{{{self.raw()}}} without its \\begin")
         return []
-
-
-def _plain(token: str) -> Piece:
-    if token[0] == "'":
-        return _letter("′" * len(token))
-    if token in _SIGNS:
-        return Piece(*_SIGNS[token])
-    if token in _CLOSES:
-        return Piece(token, Kind.OPEN)
-    if token in _CLOSES.values():
-        return Piece(token, Kind.CLOSE)
-    if token in (",", ";"):
-        return Piece(token, Kind.COMMA)
-    if token in ("~", "&"):
-        return Piece(" ", Kind.GAP)
-    return Piece(token, Kind.WORD if is_word(token) else Kind.LETTER)
-
-
-def _letter(text: str) -> Piece:
-    return Piece(text, Kind.LETTER)
-
-
-def _accented(name: str, pieces: list[Piece]) -> Piece:
-    mark, word = symbols.ACCENTS[name]
-    body = written(pieces)
-    if sum(not unicodedata.combining(char) for char in body) > 1:
-        return Piece(f"{word}({body})", Kind.WORD)
-    return _letter(unicodedata.normalize("NFC", body + mark))
-
-
-def _cells(row: list[list[Piece]]) -> str:
-    """Write a row of a matrix or of cases: a condition in words needs no comma before it."""
-    cells = [written(cell).strip() for cell in row]
-    return "".join(
-        cell if i == 0 or not cell else f" {cell}" if _is_condition(cell) else f", {cell}"
-        for i, cell in enumerate(cells)
-    )
-
-
-def _is_condition(cell: str) -> bool:
-    return cell.partition(" ")[0] in ("if", "otherwise", "for", "when", "else", "with", "where")
-
-
-def _stack(rows: list[list[list[Piece]]]) -> str:
-    """Write rows one after the other; a row that begins with a relation goes on with the last."""
-    text = ""
-    for row in rows:
-        pieces = [piece for cell in row for piece in cell]
-        goes_on = bool(pieces) and pieces[0].kind in (Kind.RELATION, Kind.BINARY)
-        separator = "" if not text else " " if goes_on else "; "
-        text += separator + written(pieces).strip()
-    return text
 
 
 _TABLES = (
@@ -399,4 +304,3 @@ _READINGS: dict[str, Callable[[_Reader], list[Piece]]] = {
     "begin": _Reader.environment,
     "end": _Reader.stray,
 }
-_TAKES_ARGUMENT = frozenset(_READINGS) | symbols.ACCENTS.keys() | symbols.ALPHABETS.keys()

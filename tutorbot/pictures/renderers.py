@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from tutorbot.pictures import latex
 from tutorbot.pictures.sketch import (
     INK,
+    TALLEST,
     WIDEST,
     WIDTH,
     CannotDrawError,
@@ -18,6 +19,7 @@ from tutorbot.pictures.sketch import (
 )
 
 FORMULA_PX = 20.0  # the size of a letter's em
+FARTHEST = 1e6  # thousandths of an em; a tenth of that is already too wide
 SMALLEST_SHARE = 0.6  # a formula wider than the frame shrinks to this; below, it cannot be read
 PADDING = 14.0
 
@@ -57,12 +59,16 @@ def _framed(source: str, formula: str) -> Sketch:
     left, top, wide, high = (float(side) for side in box.groups())
     if not (wide > 0 and high > 0):
         raise CannotDrawError("the drawing is empty")
+    if not max(abs(left), abs(top), wide, high) < FARTHEST:
+        raise CannotDrawError("the drawing is too large")
     share = min(1.0, (WIDEST - 2 * PADDING) / (wide * FORMULA_PX / 1000))
     if share < SMALLEST_SHARE:
         raise CannotDrawError("it is too wide to read: break it into lines with aligned")
     scale = share * FORMULA_PX / 1000
     width = max(WIDTH, wide * scale + 2 * PADDING)
     height = high * scale + 2 * PADDING
+    if height > TALLEST:
+        raise CannotDrawError("it is too tall")
     drawing = _UNSEEN.sub("", source[source.index(">") + 1 : source.rindex("</svg>")])
     body = (
         f'<g transform="translate({(width - wide * scale) / 2:.2f} {PADDING:.2f})'
@@ -122,8 +128,8 @@ def sketch_formula(formula: str, renderers: tuple[str, ...]) -> Sketch:
     Raises:
         CannotDrawError: none can, or the formula is longer or deeper than formulas are.
     """
-    if len(formula) > latex.LONGEST_FORMULA or latex.nesting(formula) > latex.DEEPEST_NESTING:
-        raise CannotDrawError("; ".join(latex.read(formula).faults))
+    if excess := latex.read(formula).excess:
+        raise CannotDrawError(excess)
     refusals = []
     for name in renderers:
         try:

@@ -100,6 +100,31 @@ IGNORED = names(
 )
 GAPS = frozenset({",", ":", ";", " ", ">", "quad", "qquad", "thinspace", "enspace", "space", "\n"})
 
+BRACKETS: Mapping[str, str] = {"(": ")", "[": "]"}
+SIGNS: Mapping[str, tuple[str, Kind]] = {
+    "-": ("−", Kind.BINARY),
+    "*": ("*", Kind.BINARY),
+    "+": ("+", Kind.BINARY),
+} | {sign: (sign, Kind.RELATION) for sign in "=<>:≤≥≠≈∼∈→⇒"}
+FENCES: Mapping[str, tuple[str, str]] = {  # environment: what its rows stand between
+    "matrix": ("[", "]"),
+    "pmatrix": ("(", ")"),
+    "bmatrix": ("[", "]"),
+    "Bmatrix": ("{", "}"),
+    "vmatrix": ("|", "|"),
+    "Vmatrix": ("‖", "‖"),
+    "smallmatrix": ("[", "]"),
+    "cases": ("{ ", ""),
+    "rcases": ("", " }"),
+    "dcases": ("{ ", ""),
+}
+# Environments whose rows are formulas one below the other.
+STACKS = names(
+    "aligned align align* split gathered gather gather* equation equation* alignat alignat*"
+    " alignedat eqnarray multline"
+)
+
+
 _SCRIPT = "BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ"
 _DOUBLE = "CℂHℍNℕPℙQℚRℝZℤ"
 _FRAKTUR = "CℭHℌIℑRℜZℨ"

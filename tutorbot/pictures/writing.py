@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tutorbot.pictures import symbols
 from tutorbot.pictures.symbols import LOWERED, RAISED, Kind
 
 LONGEST_RAISED = 5  # characters; more than that is hard to read as small letters
@@ -39,8 +41,7 @@ def written(pieces: Sequence[Piece], tight: bool = False) -> str:
     before: Piece | None = None
     sign = False  # the piece before is a sign, such as the minus of −x
     for i, piece in enumerate(shown):
-        after = next((p for p in shown[i + 1 :] if p.kind is not Kind.GAP), None)
-        said = _bracketed(piece, _last_solid(shown[:i]), after)
+        said = _bracketed(shown, i) if piece.kind is Kind.FRACTION else piece.text
         if before is not None and not sign:
             text += _space(before, piece, tight)
         sign = piece.kind is Kind.BINARY and (before is None or before.kind in _STARTS_TERM)
@@ -49,17 +50,15 @@ def written(pieces: Sequence[Piece], tight: bool = False) -> str:
     return _NO_SPACE_BEFORE.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
-def _last_solid(pieces: Sequence[Piece]) -> Piece | None:
-    return next((p for p in reversed(pieces) if p.kind is not Kind.GAP), None)
-
-
-def _bracketed(piece: Piece, before: Piece | None, after: Piece | None) -> str:
+def _bracketed(pieces: Sequence[Piece], at: int) -> str:
     """Bracket a fraction that stands beside a factor: (1/n) Σᵢ xᵢ."""
-    if piece.kind is not Kind.FRACTION:
-        return piece.text
-    factor_before = before is not None and before.kind in _BEFORE_FRACTION
-    factor_after = after is not None and after.kind in _AFTER_FRACTION
-    return f"({piece.text})" if factor_before or factor_after else piece.text
+    text = pieces[at].text
+    before = next((p for p in reversed(pieces[:at]) if p.kind is not Kind.GAP), None)
+    after = next((p for p in pieces[at + 1 :] if p.kind is not Kind.GAP), None)
+    beside = (before and before.kind in _BEFORE_FRACTION) or (
+        after and after.kind in _AFTER_FRACTION
+    )
+    return f"({text})" if beside else text
 
 
 def _space(before: Piece, piece: Piece, tight: bool) -> str:
@@ -148,3 +147,58 @@ def _small(script: str, letters: dict[int, int]) -> str | None:
     if len(script) > LONGEST_RAISED or re.search(r"[A-Za-z]{3}", script):
         return None
     return script.translate(letters) if all(ord(char) in letters for char in script) else None
+
+
+def plain(token: str) -> Piece:
+    """Return the piece that a token other than a command is."""
+    if token[0] == "'":
+        return letter("′" * len(token))
+    if token in symbols.SIGNS:
+        return Piece(*symbols.SIGNS[token])
+    if token in symbols.BRACKETS:
+        return Piece(token, Kind.OPEN)
+    if token in symbols.BRACKETS.values():
+        return Piece(token, Kind.CLOSE)
+    if token in (",", ";"):
+        return Piece(token, Kind.COMMA)
+    if token in ("~", "&"):
+        return Piece(" ", Kind.GAP)
+    return Piece(token, Kind.WORD if is_word(token) else Kind.LETTER)
+
+
+def letter(text: str) -> Piece:
+    """Return a piece that is written without spaces."""
+    return Piece(text, Kind.LETTER)
+
+
+def accented(name: str, pieces: Sequence[Piece]) -> Piece:
+    """Set an accent over one character; over more, write its name: hat(TP)."""
+    mark, word = symbols.ACCENTS[name]
+    body = written(pieces)
+    if sum(not unicodedata.combining(char) for char in body) > 1:
+        return Piece(f"{word}({body})", Kind.WORD)
+    return letter(unicodedata.normalize("NFC", body + mark))
+
+
+def row_of_cells(row: Sequence[Sequence[Piece]]) -> str:
+    """Write a row of a matrix or of cases: a condition in words needs no comma before it."""
+    cells = [written(cell).strip() for cell in row]
+    return "".join(
+        cell if i == 0 or not cell else f" {cell}" if _is_condition(cell) else f", {cell}"
+        for i, cell in enumerate(cells)
+    )
+
+
+def _is_condition(cell: str) -> bool:
+    return cell.partition(" ")[0] in ("if", "otherwise", "for", "when", "else", "with", "where")
+
+
+def stacked_rows(rows: Sequence[Sequence[Sequence[Piece]]]) -> str:
+    """Write rows one after the other; a row that begins with a relation goes on with the last."""
+    text = ""
+    for row in rows:
+        pieces = [piece for cell in row for piece in cell]
+        goes_on = bool(pieces) and pieces[0].kind in (Kind.RELATION, Kind.BINARY)
+        separator = "" if not text else " " if goes_on else "; "
+        text += separator + written(pieces).strip()
+    return text
