@@ -1,6 +1,17 @@
 """The question bank: loading it, checking it, and bringing items in and out."""
 
 from tutorbot.bank.faults import BankError, Fault, Place
-from tutorbot.bank.loading import load_bank, shipped_path
+from tutorbot.bank.loading import BankFile, load_bank, open_bank, read_bank_file, shipped_path
+from tutorbot.bank.shipped import load_lexicon
 
-__all__ = ["BankError", "Fault", "Place", "load_bank", "shipped_path"]
+__all__ = [
+    "BankError",
+    "BankFile",
+    "Fault",
+    "Place",
+    "load_bank",
+    "load_lexicon",
+    "open_bank",
+    "read_bank_file",
+    "shipped_path",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from tutorbot.bank.dollars import unclosed
 from tutorbot.bank.reading import Reader
@@ -19,6 +20,14 @@ MORE_WRONG_KEYS = ("wrong", "cancels", "about", "swaps", "central")
 MORE_ITEM_KEYS = ("rubric", "misconceptions", "sides", "hints", "also", "sources", "picture")
 
 
+class Said(NamedTuple):
+    """A list of wordings of an item, and the node of each."""
+
+    item: ItemId | None
+    texts: Sequence[str]
+    nodes: Sequence[Node]
+
+
 class ItemReader:
     """Reads the items of one bank."""
 
@@ -26,6 +35,7 @@ class ItemReader:
         self._read = reader
         self._topics = topics
         self._faults = reader.faults
+        self.wordings: list[Said] = []  # every list of wordings that was read
 
     def item(self, node: Node) -> Item:
         """Read one item; where something is wrong, an empty value stands for it."""
@@ -117,14 +127,18 @@ class ItemReader:
         named = self._read.named(node, what)
         if node is not None and len(named) == 1:
             self._faults.add(node, f"{what} has one pair", "name two: what can be swapped")
-        return tuple(
-            (role, self._read.text(n, f"the partner of {role}")) for role, n in named.items()
-        )
+        pairs = tuple((role, self._read.line(n, f"{role}'s partner")) for role, n in named.items())
+        for pair, partner in zip(pairs, named.values(), strict=True):
+            self.wordings.append(Said(self._faults.item, pair, (partner, partner)))
+        return pairs
 
     def _wordings(self, node: Node | None, what: str) -> tuple[str, ...]:
         if isinstance(node, Listing) and not node.entries:
             self._faults.add(node, f"{what} is empty", "write one wording or more")
-        return self._read.lines(node, what, "a wording")
+        texts = self._read.lines(node, what, "a wording")
+        if isinstance(node, Listing):
+            self.wordings.append(Said(self._faults.item, texts, node.entries))
+        return texts
 
     def _about(self, node: Node | None, sides: Collection[str]) -> str | None:
         if node is None:
@@ -152,6 +166,8 @@ class ItemReader:
         read, what = self._read, "a misconception"
         fields = read.fields(node, what, ("id", "refute"), MORE_WRONG_KEYS)
         cancels = fields.get("cancels")
+        if fields and "wrong" not in fields and "swaps" not in fields:
+            self._faults.add(node, f"{what} says nothing wrong", "add wrong: with its wordings")
         return Misconception(
             id=self._name(fields.get("id"), "the id of a misconception"),
             wrong=self._wordings(fields.get("wrong"), "wrong"),

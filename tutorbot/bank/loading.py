@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from tutorbot.bank.extension import extension
 from tutorbot.bank.faults import BankError, Faults
-from tutorbot.bank.items import NAME, ItemReader
+from tutorbot.bank.items import NAME, ItemReader, Said
 from tutorbot.bank.reading import Reader
-from tutorbot.bank.tree import Listing, Node, Text, decoded, parse
+from tutorbot.bank.shipped import load_lexicon
+from tutorbot.bank.tree import Broken, Listing, Node, Text, decoded, parse
 from tutorbot.bank.versions import version_of
+from tutorbot.bank.wordings import check_wordings
+from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.model import Bank, Item, ItemId, Topic
 
 LARGEST = 16 * 1024 * 1024  # bytes; 1,000 full items take about 6 million
@@ -26,19 +31,48 @@ def shipped_path() -> Path:
     return installed if installed.exists() else package.parent / "questions.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class BankFile:
+    """A bank as read, and what is needed to tell where in its file something stands."""
+
+    bank: Bank
+    file: str
+    tree: Node
+    wordings: Sequence[Said]
+
+
 def load_bank(path: Path) -> Bank:
-    """Read a bank.
+    """Read a bank without its lexicon, which takes longer: enough to look items up.
 
     Raises:
         BankError: with every fault of the file, each with its place and what to do.
     """
+    return read_bank_file(path).bank
+
+
+def open_bank(path: Path) -> tuple[Bank, Lexicon]:
+    """Read a bank and the lexicon that grades it; every wording is checked against it.
+
+    Raises:
+        BankError: with every fault of the file, each with its place and what to do.
+    """
+    read = read_bank_file(path)
+    lexicon = load_lexicon(read.bank.lexicon)
+    faults = Faults(read.file)
+    check_wordings(read.wordings, lexicon, faults)
+    faults.stop_if_any()
+    return read.bank, lexicon
+
+
+def read_bank_file(path: Path) -> BankFile:
+    """Read a bank and keep the tree it was read from; raise a BankError with all its faults."""
     faults = Faults(str(path))
     source = decoded(contents(path, faults), faults)
     faults.stop_if_any()
     with uncollected():
-        bank = bank_from(source or "", faults)
+        read = bank_from(source or "", faults)
     faults.stop_if_any()
-    return bank
+    return read
 
 
 @contextmanager
@@ -74,22 +108,24 @@ def contents(path: Path, faults: Faults) -> bytes:
     raise BankError(faults.found)
 
 
-def bank_from(source: str, faults: Faults) -> Bank:
+def bank_from(source: str, faults: Faults) -> BankFile:
     """Read a bank from its text; faults are noted, and empty values stand for what is wrong."""
     root = parse(source, faults)
     if root is None:
         if not faults.found:
             faults.add(None, "the file is empty", "begin it with version: 1, topics: and items:")
-        return Bank({}, (), "")
+        return BankFile(Bank({}, (), ""), faults.file, Broken(0, 0), ())
     reader = Reader(faults, source)
     fields = reader.fields(root, "a bank", BANK_KEYS, ("lexicon",))
     _check_format(fields.get("version"), faults)
     topics = _topics(reader, fields.get("topics"))
+    lexicon, ways = extension(reader, fields.get("lexicon"))
     entries = reader.entries(fields.get("items"), "items")
     item_reader = ItemReader(reader, [topic.slug for topic in topics])
     items = [item_reader.item(entry) for entry in entries]
     _check_ids(items, entries, faults)
-    return Bank({item.id: item for item in items}, topics, version_of(items))
+    bank = Bank({item.id: item for item in items}, topics, version_of(items, lexicon), lexicon)
+    return BankFile(bank, faults.file, root, [*ways, *item_reader.wordings])
 
 
 def _check_format(node: Node | None, faults: Faults) -> None:

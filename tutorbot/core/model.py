@@ -174,11 +174,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All items, by id, in the bank's order. `version` changes whenever what grades them does."""
+    """All items, by id, in the bank's order. `version` changes whenever what grades them does.
+
+    `lexicon` is what the bank adds to the shipped lexicon (docs/rubrics.md), as plain data.
+    """
 
     items: Mapping[ItemId, Item]
     topics: tuple[Topic, ...]
     version: str
+    lexicon: Mapping[str, object] = field(default_factory=dict)
 
     def __getitem__(self, item_id: ItemId) -> Item:
         """Return an item; an unknown id raises UnknownItemError with what to try."""
