@@ -57,7 +57,7 @@ class Store(Protocol):
     async def add_attempt(self, attempt: Attempt, earned: Earned) -> Attempt:
         """Add an attempt, and what it earned to the standings of its server.
 
-        Returns the attempt; or the one that the same source made before, which then stands.
+        Returns this very attempt; or the one that the same source made before, which then stands.
 
         Raises:
             RoundClosedError: the round is no longer open.

@@ -162,7 +162,7 @@ class Tutor:
                 added = await self._store.add_attempt(attempt, earned)
             except Raced:
                 continue
-            return self._outcome(known, added, fresh=added == attempt)
+            return self._outcome(known, added, fresh=added is attempt)
 
     def _attempt(
         self, known: Answering, learner: LearnerId, text: str, source: str, now: datetime
