@@ -112,6 +112,14 @@ class Search:
         )
         return [self._items[n] for _, n in best]
 
+    def of_id(self, typed: str) -> Item | None:
+        """Return the item with exactly that id, in any spelling: ml7, ML-0007, 7."""
+        match = ID.fullmatch(typed.strip().lower())
+        if not match or not match[3]:
+            return None
+        fitting = (item for item in self._items if _fits(item, match[1]))
+        return next((i for i in fitting if _number(i).lstrip("0") == match[3]), None)
+
     def _by_id(self, typed: str) -> list[int] | None:
         """Return the items with that id, then those whose id begins so; None if it is no id."""
         match = ID.fullmatch(typed)

@@ -1,0 +1,130 @@
+"""The wiring: settings -> bank -> grader -> store -> tutor -> terminal or bot."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tutorbot.cli.arguments import parser
+
+if TYPE_CHECKING:
+    from tutorbot.cli.parts import Grading
+    from tutorbot.core.model import Bank
+    from tutorbot.settings import Settings
+    from tutorbot.tutor import Tutor
+
+WORKED, FAILED = 0, 1
+Choice = TypeVar("Choice")
+
+
+class BankOrder(random.Random):
+    """Chance that is none: always the first."""
+
+    def choice(self, seq: Sequence[Choice]) -> Choice:  # type: ignore[override]
+        """Return the first."""
+        return seq[0]
+
+
+class Wiring:
+    """The parts of the program, each imported and built on its first use."""
+
+    def __init__(self, **given: Any) -> None:
+        self._given = given
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; a command's options count before the environment."""
+        from tutorbot.settings import load_settings, unknown_variables
+
+        for name in unknown_variables():
+            print(f"There is no setting {name}; .env.example lists all.", file=sys.stderr)
+        return load_settings(**self._given)
+
+    @property
+    def bank_path(self) -> Path:
+        """The file of the question bank in use."""
+        from tutorbot.bank import shipped_path
+
+        return self.settings.bank or shipped_path()
+
+    def bank(self) -> Bank:
+        """Load the question bank."""
+        from tutorbot.bank import load_bank
+
+        return load_bank(self.bank_path)
+
+    def grading(self) -> Grading:
+        """Load the grader."""
+        from tutorbot.bank.shipped import load_lexicon
+        from tutorbot.cli.parts import Grading
+        from tutorbot.core.grading import GRADER_VERSION, Grader
+
+        lexicon = load_lexicon()
+        return Grading(Grader(lexicon).grade, f"{GRADER_VERSION}-{lexicon.version}")
+
+    @asynccontextmanager
+    async def tutor(self, bank: Bank, *, in_order: bool = False) -> AsyncIterator[Tutor]:
+        """Open the store, and a tutor on it; answers that are too old lose their words."""
+        from tutorbot.storage import open_store
+        from tutorbot.tutor import Tutor
+
+        grading = self.grading()
+        chance = BankOrder() if in_order else random.Random()
+        store = await open_store(self.settings.database)
+        try:
+            tutor = Tutor(bank, store, grading.grade, grading.version, chance)
+            await tutor.forget_answers(datetime.now(UTC), self.settings.keep_answers_days)
+            yield tutor
+        finally:
+            await store.close()
+
+    def run_bot(self) -> int:
+        """Run the Discord bot until it is stopped."""
+        raise NotImplementedError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments; return its exit status."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    top = parser()
+    args = top.parse_args(arguments)
+    if args.command is None:
+        top.print_help()
+        return WORKED
+    try:
+        status = _perform(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        return status
+    return FAILED
+
+
+def _perform(args: argparse.Namespace) -> int:
+    from tutorbot.cli.commands import perform
+    from tutorbot.core.model import TutorError
+    from tutorbot.settings import SettingsError
+
+    parts = Wiring(bank=getattr(args, "bank", None), database=getattr(args, "database", None))
+    try:
+        return perform(args, parts)
+    except (TutorError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""From the command line to a command: which one, with what; imported only when it is run."""
+
+from __future__ import annotations
+
+import argparse
+
+from tutorbot.cli.parts import Parts
+
+
+def perform(args: argparse.Namespace, parts: Parts) -> int:
+    """Perform the command that was parsed; return the exit status."""
+    match args.command:
+        case "play":
+            return _play(args, parts)
+        case "score":
+            from tutorbot.cli.score import score
+
+            return score(parts, as_json=args.json)
+        case "explain":
+            from tutorbot.cli.lookup import explain
+
+            return explain(parts, " ".join(args.item))
+        case "search":
+            from tutorbot.cli.lookup import search
+
+            return search(parts, " ".join(args.words), args.limit, as_json=args.json)
+        case "grade":
+            return _grade(args, parts)
+        case "run":
+            return parts.run_bot()
+        case unknown:
+            raise AssertionError(f"no such command: {unknown}")
+
+
+def _play(args: argparse.Namespace, parts: Parts) -> int:
+    from tutorbot.cli.play import Wanted, play
+
+    return play(
+        parts, Wanted(args.item, args.topic, args.difficulty, args.questions, args.in_order)
+    )
+
+
+def _grade(args: argparse.Namespace, parts: Parts) -> int:
+    from tutorbot.cli.grading import grade_batch, grade_one
+
+    if args.batch is not None:
+        return grade_batch(parts, args.batch)
+    return grade_one(parts, args.item, " ".join(args.text), as_json=args.json)

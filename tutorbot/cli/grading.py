@@ -1,0 +1,168 @@
+"""Grading from the command line: one answer with its receipts, or many as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tutorbot.cli.lookup import by_id, topic_name
+from tutorbot.cli.page import Page
+from tutorbot.cli.parts import Parts
+from tutorbot.core.drafting import draft_item
+from tutorbot.core.model import (
+    Bank,
+    Difficulty,
+    EmptyAnswerError,
+    Grade,
+    Item,
+    ItemId,
+    PointGrade,
+    TutorError,
+    Verdict,
+)
+from tutorbot.core.search import Search
+
+PROGRESS_EVERY = 500  # lines
+QUESTIONS_KEPT = 4096  # drafted rubrics kept: batches ask the same questions again and again
+NEEDED = 'write {"item", "answer"} or {"question", "reference", "answer"}'
+
+
+class BadLineError(TutorError):
+    """A line of a batch that cannot be graded."""
+
+
+def grade_one(parts: Parts, typed: str, text: str, *, as_json: bool) -> int:
+    """Grade one answer and print the grade; `-` reads the answer from standard input."""
+    bank = parts.bank()
+    item = by_id(bank, typed)
+    answer = sys.stdin.read() if text == "-" else text
+    grade = parts.grading().grade(item, answer)
+    if as_json:
+        print(json.dumps(grade_data(grade, answer), ensure_ascii=False, indent=2))
+        return 0
+    page = Page()
+    page.say((f"{item.id}  {item.title}  ·  {topic_name(bank, item.topic)}", "dim"))
+    page.verdict(grade.verdict, grade.credit)
+    if grade.word_list:
+        page.say("A list of terms earns a quarter at most: say what they have to do with it.")
+    page.points(grade.points, answer)
+    page.refutations(grade)
+    return 0
+
+
+def grade_batch(parts: Parts, name: str) -> int:
+    """Grade JSON lines into JSON lines, in order; status 1 if a line could not be graded."""
+    batch = Batch(parts)
+    status = 0
+    with nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as lines:
+        for number, line in enumerate(_nonblank(lines), 1):
+            result = batch.graded(line)
+            status |= "error" in result
+            print(json.dumps(result, ensure_ascii=False), flush=name == "-")
+            if sys.stderr.isatty() and number % PROGRESS_EVERY == 0:
+                print(f"\r{number} graded", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print("\r", end="", file=sys.stderr)
+    return status
+
+
+def _nonblank(lines: Iterable[str]) -> Iterable[str]:
+    return (line for line in lines if line.strip())
+
+
+class Batch:
+    """Grades one request after another. The bank is loaded when a request first names an item."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._grade = parts.grading().grade
+        self._load = parts.bank
+        self._bank: Bank | None = None
+        self._search: Search | None = None
+        self._drafted = lru_cache(QUESTIONS_KEPT)(_drafted)
+
+    def graded(self, line: str) -> dict[str, Any]:
+        """Return what a line deserves, or {"error": ...}."""
+        try:
+            request = _request(line)
+            item, answer = self._item(request), _text(request, "answer")
+            return grade_data(_graded(self._grade, item, answer), answer)
+        except TutorError as error:
+            return {"error": str(error)}
+
+    def _item(self, request: dict[str, Any]) -> Item:
+        if "item" in request:
+            return self._known(_text(request, "item"))
+        if "question" not in request or "reference" not in request:
+            missing = "item" if "question" not in request else "reference"
+            raise BadLineError(f"{missing} is missing; {NEEDED}")
+        question, reference = _text(request, "question"), _text(request, "reference")
+        if not reference.strip():
+            raise BadLineError("the reference is empty, so there is nothing to grade by")
+        return self._drafted(question, reference)
+
+    def _known(self, typed: str) -> Item:
+        if self._bank is None or self._search is None:
+            self._bank = self._load()
+            self._search = Search(self._bank)
+        return self._search.of_id(typed) or by_id(self._bank, typed)
+
+
+def _request(line: str) -> dict[str, Any]:
+    try:
+        request = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise BadLineError(f"this is not JSON ({error}); {NEEDED}") from None
+    if not isinstance(request, dict):
+        raise BadLineError(f"this is no JSON object; {NEEDED}")
+    return request
+
+
+def _text(request: dict[str, Any], key: str) -> str:
+    value = request.get(key)
+    if not isinstance(value, str):
+        wrong = (
+            "is missing" if key not in request else f"is not a text but {json.dumps(value)[:40]}"
+        )
+        raise BadLineError(f"{key} {wrong}; {NEEDED}")
+    return value
+
+
+def _drafted(question: str, reference: str) -> Item:
+    return draft_item(ItemId("BATCH"), "", "", Difficulty.MEDIUM, question, reference)
+
+
+def _graded(grade: Callable[[Item, str], Grade], item: Item, answer: str) -> Grade:
+    """Grade an answer; in a batch an empty one is an answer too, and earns nothing."""
+    try:
+        return grade(item, answer)
+    except EmptyAnswerError:
+        nothing = tuple(PointGrade(point, 0.0) for point in item.rubric)
+        return Grade(0.0, Verdict.INCORRECT, nothing)
+
+
+def grade_data(grade: Grade, answer: str) -> dict[str, Any]:
+    """Return a grade as JSON data: the credit, the verdict, and each point with its receipts."""
+    return {
+        "credit": grade.credit,
+        "verdict": str(grade.verdict),
+        "points": [_point_data(one, answer) for one in grade.points],
+        "misconceptions": [m.id for m in grade.misconceptions],
+        "word_list": grade.word_list,
+    }
+
+
+def _point_data(one: PointGrade, answer: str) -> dict[str, Any]:
+    return {
+        "id": one.point.id,
+        "weight": one.point.weight,
+        "share": one.share,
+        "denied": one.denied,
+        "receipts": [
+            {"start": s.start, "end": s.end, "words": answer[s.start : s.end]} for s in one.receipts
+        ],
+    }
