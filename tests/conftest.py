@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from tests import postgres
+from tests.program import Program
 from tutorbot.storage import SqlStore, open_store
 
 
@@ -46,3 +47,11 @@ async def store(database_url: str) -> AsyncIterator[SqlStore]:
     opened = await open_store(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Program:
+    """The command line, with a small bank and an empty database of its own."""
+    return Program(tmp_path, monkeypatch, capsys)

@@ -42,7 +42,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "settings": (set(), {"pydantic", "pydantic_settings"}),
     "bot": ({"bot", "tutor", "core", "pictures"}, {"discord", "aiohttp"}),
     "cli": ({"cli", "tutor", "core", "bank", "pictures"}, {"rich"}),
-    "__main__": ({"bot", "cli", "tutor", "bank", "storage", "pictures", "settings", "core"}, set()),
+    "__main__": (
+        {"bot", "cli", "tutor", "bank", "storage", "pictures", "settings", "core", "__version__"},
+        {"discord"},
+    ),
 }
 
 

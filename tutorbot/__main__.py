@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tutorbot.cli.arguments import parser
+from tutorbot import __version__
+from tutorbot.cli.arguments import parse
 
 if TYPE_CHECKING:
     from tutorbot.cli.parts import Grading
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from tutorbot.tutor import Tutor
 
 WORKED, FAILED = 0, 1
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+NO_TOKEN = """\
+The bot needs its token in DISCORD_TOKEN, in the environment or in a file .env in this folder:
+  DISCORD_TOKEN=...
+You find it in Discord's developer portal (https://discord.com/developers/applications): choose or
+make an application, open its Bot page, press Reset Token, and copy it."""
 Choice = TypeVar("Choice")
 
 
@@ -88,7 +95,31 @@ class Wiring:
 
     def run_bot(self) -> int:
         """Run the Discord bot until it is stopped."""
-        raise NotImplementedError
+        token = self.settings.discord_token
+        if token is None:
+            print(NO_TOKEN, file=sys.stderr)
+            return FAILED
+        import asyncio
+        import logging
+
+        from discord import LoginFailure, PrivilegedIntentsRequired
+
+        logging.basicConfig(level=self.settings.log_level, format=LOG_FORMAT)
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        try:
+            asyncio.run(self._serve(token.get_secret_value()))
+        except (LoginFailure, PrivilegedIntentsRequired) as error:
+            print(f"Discord refuses DISCORD_TOKEN: {error}\n{NO_TOKEN}", file=sys.stderr)
+            return FAILED
+        return WORKED
+
+    async def _serve(self, token: str) -> None:
+        from tutorbot.bot.client import TutorBot
+        from tutorbot.pictures.drawer import Drawer
+
+        drawer = Drawer(self.settings.pictures)
+        async with self.tutor(self.bank()) as tutor, TutorBot(tutor, drawer) as bot:
+            await bot.start(token)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,11 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    top = parser()
-    args = top.parse_args(arguments)
-    if args.command is None:
-        top.print_help()
-        return WORKED
+    args = parse(arguments, __version__)
     try:
         status = _perform(args)
         sys.stdout.flush()

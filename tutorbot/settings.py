@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PREFIX = "TUTORBOT_"
 ENV_FILE = ".env"  # in the working folder
 DATABASE_FILE = "tutorbot.sqlite3"
+PICTURES_FOLDER = "pictures"
 
 
 class SettingsError(Exception):
@@ -30,10 +31,14 @@ def data_folder(platform: str, environment: Mapping[str, str], home: Path) -> Pa
     return (chosen if chosen.is_absolute() else usual) / "tutorbot"
 
 
+def own_folder() -> Path:
+    """Return where this user's data is kept."""
+    return data_folder(sys.platform, os.environ, Path.home())
+
+
 def default_database() -> str:
     """Return the URL of an SQLite file in the user's data folder."""
-    file = data_folder(sys.platform, os.environ, Path.home()) / DATABASE_FILE
-    return f"sqlite:///{file.as_posix()}"
+    return f"sqlite:///{(own_folder() / DATABASE_FILE).as_posix()}"
 
 
 def _upper(given: object) -> object:
@@ -50,6 +55,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
     database: str = Field(default_factory=default_database)
     bank: Path | None = None
+    pictures: Path = Field(default_factory=lambda: own_folder() / PICTURES_FOLDER)
     keep_answers_days: int = Field(30, ge=0, le=3650)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
         "INFO"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-
-from tutorbot import __version__
+from collections.abc import Callable, Sequence
 
 SHORTEST, MOST_RESULTS, MOST_QUESTIONS = 1, 25, 1000
 
@@ -91,12 +89,24 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
-def parser() -> argparse.ArgumentParser:
+def parse(arguments: Sequence[str] | None, version: str) -> argparse.Namespace:
+    """Read the command line; help, the version and wrong usage end the program here."""
+    top = parser(version)
+    args = top.parse_args(arguments)
+    if args.command is None:
+        top.print_help()
+        top.exit()
+    if args.command == "grade" and (args.batch is None) != bool(args.text):
+        args.parser.error("give ITEM and TEXT, or --batch FILE")
+    return args
+
+
+def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(
         "tutorbot", description=ABOUT, epilog=EXAMPLES, formatter_class=_Shape
     )
-    top.add_argument("--version", action="version", version=f"tutorbot {__version__}")
+    top.add_argument("--version", action="version", version=f"tutorbot {version}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     _add_play(commands)
     _add_score(commands)
@@ -112,13 +122,15 @@ Commands = argparse._SubParsersAction  # argparse gives its type no public name
 def _command(
     commands: Commands[argparse.ArgumentParser], name: str, does: str, epilog: str
 ) -> argparse.ArgumentParser:
-    return commands.add_parser(
+    command = commands.add_parser(
         name,
         help=does,
         description=does[0].upper() + does[1:] + ".",
         epilog=epilog,
         formatter_class=_Shape,
     )
+    command.set_defaults(parser=command)
+    return command
 
 
 def _add_places(command: argparse.ArgumentParser, *, database: bool = False) -> None:

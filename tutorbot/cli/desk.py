@@ -30,7 +30,11 @@ class Desk:
 
     def __enter__(self) -> Self:
         """Open the tutor."""
-        self.tutor = self.wait(self._opening.__aenter__())
+        try:
+            self.tutor = self.wait(self._opening.__aenter__())
+        except BaseException:
+            self._runner.close()
+            raise
         return self
 
     def __exit__(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from tutorbot.cli.lookup import by_id, topic_name
 from tutorbot.cli.page import Page
@@ -30,6 +30,10 @@ from tutorbot.core.search import Search
 PROGRESS_EVERY = 500  # lines
 QUESTIONS_KEPT = 4096  # drafted rubrics kept: batches ask the same questions again and again
 NEEDED = 'write {"item", "answer"} or {"question", "reference", "answer"}'
+
+
+class NoBatchError(TutorError):
+    """The batch cannot be read."""
 
 
 class BadLineError(TutorError):
@@ -59,7 +63,7 @@ def grade_batch(parts: Parts, name: str) -> int:
     """Grade JSON lines into JSON lines, in order; status 1 if a line could not be graded."""
     batch = Batch(parts)
     status = 0
-    with nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as lines:
+    with _opened(name) as lines:
         for number, line in enumerate(_nonblank(lines), 1):
             result = batch.graded(line)
             status |= "error" in result
@@ -69,6 +73,15 @@ def grade_batch(parts: Parts, name: str) -> int:
     if sys.stderr.isatty():
         print("\r", end="", file=sys.stderr)
     return status
+
+
+def _opened(name: str) -> AbstractContextManager[TextIO]:
+    if name == "-":
+        return nullcontext(sys.stdin)
+    try:
+        return Path(name).open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise NoBatchError(f"{name} cannot be read: {error.strerror}.") from None
 
 
 def _nonblank(lines: Iterable[str]) -> Iterable[str]:
