@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import simcord
 from simcord.actors import MemberActor
+from simcord.backend import serializers
 from simcord.builders import ChannelHandle, GuildHandle, UserHandle
 from simcord.results import InteractionResult
 
@@ -34,6 +35,8 @@ from tutorbot.core.model import (
 from tutorbot.pictures.drawer import Drawer
 from tutorbot.storage import SqlStore, open_store
 from tutorbot.tutor import Tutor
+
+T = TypeVar("T")
 
 DROPOUT = Item(
     ItemId("ML0007"),
@@ -154,6 +157,28 @@ class Stage:
         self.bot = self.new_bot()
         await self.env.restart_bot(self.bot)
         self.wire.attach(self.env)
+        await self.env.settle()
+
+    async def at_once(self, *acts: Awaitable[T]) -> list[T]:
+        """Let several things happen before the bot has dealt with the first of them."""
+        settle = self.env._settle_internal
+
+        async def not_yet(**_: Any) -> None:
+            return None
+
+        self.env._settle_internal = not_yet  # type: ignore[method-assign]
+        try:
+            happened = [await act for act in acts]
+        finally:
+            self.env._settle_internal = settle  # type: ignore[method-assign]
+        await self.env.settle()
+        return happened
+
+    async def deliver_again(self, message: Any) -> None:
+        """Deliver a message that the bot has had already."""
+        stored = self.env.backend.get_message(message.channel.id, message.id)
+        payload = dict(serializers.message_payload(self.env.backend, stored))
+        self.env.backend.emit("MESSAGE_CREATE", payload)
         await self.env.settle()
 
     async def pass_time(self, seconds: float) -> None:

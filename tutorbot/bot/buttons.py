@@ -12,7 +12,7 @@ from tutorbot.bot.board_views import board_card
 from tutorbot.bot.card import Row, Shown, fitted, row_of
 from tutorbot.bot.escaping import as_typed
 from tutorbot.bot.grade_views import grade_card
-from tutorbot.bot.handling import in_time, reported, respond
+from tutorbot.bot.handling import delivered, in_time, reported, respond
 from tutorbot.bot.views import hint_card
 from tutorbot.core.model import NO_SERVER, LearnerId, MessageId, RoundId, ServerId
 from tutorbot.core.outcomes import Board
@@ -119,7 +119,7 @@ class BoardButton(
                 server_of(interaction), learner, *self.wanted, bot.now()
             )
             shown = shown_board(board, learner)
-            await interaction.response.edit_message(view=shown.view)
+            await delivered(lambda: interaction.response.edit_message(view=shown.view))
 
 
 DYNAMIC_ITEMS = (RoundButton, FeedbackButton, BoardButton)
@@ -164,7 +164,7 @@ async def open_modal(interaction: Interaction, round_id: RoundId) -> None:
     )
     modal.add_item(ui.Label(text="In your own words", component=field))
     modal.stop()  # nothing waits for it here: `take_modal` reads its id, after a restart too
-    await interaction.response.send_modal(modal)
+    await delivered(lambda: interaction.response.send_modal(modal))
 
 
 async def take_modal(interaction: Interaction) -> None:
@@ -210,7 +210,7 @@ async def _reveal(interaction: Interaction, round_id: RoundId) -> None:
     learner, moderates = LearnerId(interaction.user.id), _moderates(interaction)
     await bot.tutor.reveal(round_id, learner, bot.now(), moderates=moderates)
     bot.runner.wake(round_id)
-    await interaction.response.defer()
+    await delivered(interaction.response.defer)
 
 
 async def _stop(interaction: Interaction, round_id: RoundId) -> None:
@@ -218,7 +218,7 @@ async def _stop(interaction: Interaction, round_id: RoundId) -> None:
     learner, moderates = LearnerId(interaction.user.id), _moderates(interaction)
     await bot.tutor.stop(round_id, learner, bot.now(), moderates=moderates)
     bot.runner.wake(round_id)
-    await interaction.response.defer()
+    await delivered(interaction.response.defer)
 
 
 def _moderates(interaction: Interaction) -> bool:

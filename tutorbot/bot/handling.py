@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias, TypeVar
 
@@ -16,7 +16,7 @@ from tutorbot.bot.views import apology, error_card
 from tutorbot.core.model import TutorError
 
 PROMPT_S = 1.5  # Discord takes a first response within 3 s
-AGAIN_S = 0.5  # before a response is tried a second time
+AGAIN_S = 0.25  # before a response is tried a second time
 ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION = 40060, 10062
 
 log = logging.getLogger(__name__)
@@ -75,22 +75,32 @@ async def in_time(interaction: Interaction, work: Awaitable[T], *, ephemeral: bo
     task = asyncio.ensure_future(work)
     await asyncio.wait({task}, timeout=PROMPT_S)
     if not task.done():
-        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        await delivered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
     return await task
 
 
 async def respond(interaction: Interaction, shown: Shown, *, ephemeral: bool = True) -> None:
     """Show something in answer to an interaction, first or later, once."""
+    await delivered(lambda: _respond(interaction, shown, ephemeral))
+
+
+async def delivered(send: Callable[[], Awaitable[object]]) -> None:
+    """Send a response, once more where the line breaks.
+
+    An event that came twice, or a try whose answer was lost, finds its response there already;
+    one that comes too late is lost: what it would have told is in the store.
+    """
     try:
-        await _respond(interaction, shown, ephemeral)
-    except UNREACHABLE as error:
-        log.warning("a response failed, trying once more: %s", told(error))
-        await asyncio.sleep(AGAIN_S)
         try:
-            await _respond(interaction, shown, ephemeral)
-        except discord.HTTPException as again:
-            if again.code != ALREADY_ACKNOWLEDGED:  # then the first one had arrived after all
-                raise
+            await send()
+        except UNREACHABLE as error:
+            log.warning("a response failed, trying once more: %s", told(error))
+            await asyncio.sleep(AGAIN_S)
+            await send()
+    except discord.HTTPException as refused:
+        if refused.code not in (ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION):
+            raise
+        log.info("a response was not needed or too late: %s", told(refused))
 
 
 async def _respond(interaction: Interaction, shown: Shown, ephemeral: bool) -> None:
