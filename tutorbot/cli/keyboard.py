@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from typing import Protocol, TextIO
 
+ENDS = ".!?:;"  # after one of these a new line is a new statement
+ENTRY = re.compile(r"\s*([-*•–]|\(?\w[.)]|\d+[.)])\s")  # of a list: so is this
 COMMANDS = frozenset(("hint", "skip", "quit"))
 
 
@@ -57,7 +60,7 @@ class Typed:
             if not line.strip():
                 break
             lines.append(line)
-        return "\n".join(lines)
+        return _joined(lines)
 
     def pause(self, said: str) -> None:
         """Wait for Enter."""
@@ -98,6 +101,15 @@ class Piped:
 def keyboard() -> Keyboard:
     """Return the keyboard, or what is piped in instead."""
     return Typed() if sys.stdin.isatty() else Piped(sys.stdin)
+
+
+def _joined(lines: list[str]) -> str:
+    """Make one text of the lines; a line that goes on in the next one is no sentence of its own."""
+    text = ""
+    for line in lines:
+        goes_on = text and text.rstrip()[-1:] not in ENDS and not ENTRY.match(line)
+        text += (" " if goes_on else "\n" if text else "") + line
+    return text
 
 
 def _command(line: str) -> str | None:
