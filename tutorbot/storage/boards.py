@@ -77,7 +77,7 @@ FIRST = _reaching(EXACT, _reaching(COARSE, None, "bucket"), "first")
 LATER_PAGE = (
     PLACES.add_columns(_one(FIRST, "above").label("above"))
     .where(standings.c.points <= _one(FIRST, "value"))
-    .offset(OFFSET - _one(FIRST, "above"))
+    .offset(OFFSET - func.coalesce(_one(FIRST, "above"), 0))
 )
 
 OWN_BUCKET = standings.c.points // BUCKET
