@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from tutorbot.pictures import latex
+from tutorbot.pictures.breaking import broken
 from tutorbot.pictures.sketch import (
     INK,
     TALLEST,
@@ -19,8 +22,10 @@ from tutorbot.pictures.sketch import (
 )
 
 FORMULA_PX = 20.0  # the size of a letter's em
-FARTHEST = 1e6  # thousandths of an em; a tenth of that is already too wide
-SMALLEST_SHARE = 0.6  # a formula wider than the frame shrinks to this; below, it cannot be read
+SMALLEST_PX = 14.0  # a formula wider than the frame shrinks to this; below, it cannot be read
+COMFORTABLE_EM = 24.0  # wider formulas are broken into lines: a phone would show them too small
+FARTHEST_EM = 1000.0
+UNITS_PER_EM = 1000.0  # of mathra's drawings
 PADDING = 14.0
 
 TEXT_PX = 18.0
@@ -28,51 +33,81 @@ TEXT_WIDTH = 48  # characters of the fallback's lines, at about 10 pixels each
 TEXT_LINES = 12
 
 _VIEW_BOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
-_DRAWING = re.compile(r"(<defs>.*?</defs>)?\s*<g fill=.*</g>", re.DOTALL)
 _UNSEEN = re.compile(r"<(title|metadata|style)\b.*?</\1>|<text\b.*?</text>", re.DOTALL)
+_DOUBLE_ONE = re.compile(r"\\math(?:bb|ds|bbm)\s*(?:\{1\}|1)")
+_ITALICS = {"phi": "𝜙", "epsilon": "𝜖", "vartheta": "𝜗", "varrho": "𝜚"}
+_UPRIGHT = re.compile(r"\\(phi|epsilon|vartheta|varrho)(?![A-Za-z])")
 
 
 def typeset(formula: str) -> Sketch:
-    """Sketch a formula as mathra typesets it.
+    """Sketch a formula as mathra typesets it; a wide one is broken into lines.
 
     Raises:
         CannotDrawError: mathra is not installed, warns of anything, or draws out of bounds.
     """
+    drawing = _typeset(formula)
+    if drawing.wide > COMFORTABLE_EM:
+        with suppress(CannotDrawError):  # a part that means nothing alone
+            lines = broken(formula, lambda part: _typeset(part).wide, COMFORTABLE_EM)
+            drawing = min(drawing, _typeset(lines), key=lambda d: d.wide)
+    return _framed(drawing, formula)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typeset:
+    """What mathra drew, without its frame; sizes in em."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
+    strokes: str
+
+
+def _typeset(formula: str) -> _Typeset:
     try:
         import mathra
     except ImportError:
         raise CannotDrawError("mathra is not installed") from None
     try:
-        result = mathra.render(formula)
+        result = mathra.render(_italic(formula))
     except ValueError as error:
         raise CannotDrawError(str(error)) from error
     if result["warnings"]:
         raise CannotDrawError("; ".join(w["description"] for w in result["warnings"]))
-    return _framed(result["svg"], formula)
-
-
-def _framed(source: str, formula: str) -> Sketch:
-    """Put mathra's drawing, in thousandths of an em, in the middle of the frame."""
+    source: str = result["svg"]
     box = _VIEW_BOX.search(source)
     if box is None:
         raise CannotDrawError("the drawing has no size")
-    left, top, wide, high = (float(side) for side in box.groups())
-    if not (wide > 0 and high > 0):
-        raise CannotDrawError("the drawing is empty")
-    if not max(abs(left), abs(top), wide, high) < FARTHEST:
+    left, top, wide, high = (float(side) / UNITS_PER_EM for side in box.groups())
+    if not max(abs(left), abs(top), wide, high) < FARTHEST_EM:
         raise CannotDrawError("the drawing is too large")
-    share = min(1.0, (WIDEST - 2 * PADDING) / (wide * FORMULA_PX / 1000))
-    if share < SMALLEST_SHARE:
+    strokes = _UNSEEN.sub("", source[source.index(">") + 1 : source.rindex("</")])
+    return _Typeset(left, top, wide, high, strokes)
+
+
+def _italic(formula: str) -> str:
+    """Give mathra the characters for letters that its commands draw upright, or plain."""
+    formula = _DOUBLE_ONE.sub("𝟙", formula)
+    return _UPRIGHT.sub(lambda match: _ITALICS[match[1]], formula)
+
+
+def _framed(drawing: _Typeset, formula: str) -> Sketch:
+    """Put a drawing in the middle of the frame."""
+    if not (drawing.wide > 0 and drawing.high > 0):
+        raise CannotDrawError("the drawing is empty")
+    em = min(FORMULA_PX, (WIDEST - 2 * PADDING) / drawing.wide)
+    if em < SMALLEST_PX:
         raise CannotDrawError("it is too wide to read: break it into lines with aligned")
-    scale = share * FORMULA_PX / 1000
-    width = max(WIDTH, wide * scale + 2 * PADDING)
-    height = high * scale + 2 * PADDING
+    width = max(WIDTH, drawing.wide * em + 2 * PADDING)
+    height = drawing.high * em + 2 * PADDING
     if height > TALLEST:
         raise CannotDrawError("it is too tall")
-    drawing = _UNSEEN.sub("", source[source.index(">") + 1 : source.rindex("</svg>")])
     body = (
-        f'<g transform="translate({(width - wide * scale) / 2:.2f} {PADDING:.2f})'
-        f' scale({scale:.5f}) translate({-left:g} {-top:g})" color="{INK}">{drawing}</g>'
+        f'<g transform="translate({(width - drawing.wide * em) / 2:.2f} {PADDING:.2f})'
+        f" scale({em / UNITS_PER_EM:.5f})"
+        f' translate({-drawing.left * UNITS_PER_EM:g} {-drawing.top * UNITS_PER_EM:g})"'
+        f' color="{INK}">{drawing.strokes}</g>'
     )
     return Sketch(body, round(width), round(height), shortened(latex.read(formula).text))
 
