@@ -15,7 +15,7 @@ import simcord
 from simcord.actors import MemberActor
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle, GuildHandle, UserHandle
-from simcord.results import InteractionResult
+from simcord.results import InteractionResult, ResponseMessage
 
 from tests.requests_checked import check_request
 from tests.wire import Wire
@@ -181,6 +181,13 @@ class Stage:
         self.env.backend.emit("MESSAGE_CREATE", payload)
         await self.env.settle()
 
+    @property
+    def synced(self) -> list[dict[str, Any]]:
+        """The commands that the bot registered."""
+        (sync,) = [r for r in self.env.http_requests if r.path.endswith("/commands")]
+        assert isinstance(sync.json, list)
+        return sync.json
+
     async def pass_time(self, seconds: float) -> None:
         """Let time go by."""
         await self.env.advance_time(seconds)
@@ -227,6 +234,12 @@ async def stage(
     finally:
         await own_drawer.close()
         await store.close()
+
+
+def shown_by(result: InteractionResult) -> ResponseMessage:
+    """Return the message that an interaction was answered with."""
+    assert result.response is not None, "no message was shown"
+    return result.response
 
 
 def text_of(message: Any) -> str:

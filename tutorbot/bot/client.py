@@ -11,6 +11,7 @@ from discord import app_commands
 
 from tutorbot.bot.buttons import DYNAMIC_ITEMS, take_modal
 from tutorbot.bot.commands import Tree, add_commands
+from tutorbot.bot.escaping import escaped
 from tutorbot.bot.handling import UnderWay
 from tutorbot.bot.listening import Listener
 from tutorbot.bot.runner import RoundRunner
@@ -63,7 +64,7 @@ class TutorBot(discord.AutoShardedClient):
     def item(self, words: str) -> Item:
         """Return the item that an id or some words mean, UnknownItemError if none."""
         found = self.search.find(words, 1)
-        return found[0] if found else self.tutor.bank[ItemId(words[:LONGEST_WORDS])]
+        return found[0] if found else self.tutor.bank[ItemId(f"“{escaped(words[:LONGEST_WORDS])}”")]
 
     async def setup_hook(self) -> None:
         """Register what must be known before the first event comes."""

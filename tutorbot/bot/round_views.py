@@ -117,7 +117,7 @@ def _results(results: tuple[Result, ...], solo: bool) -> list[str]:
     if not results:
         return ["Nobody answered this one."]
     if solo:
-        return [f"**You earned {_earned(results[0])}**"]
+        return [f"You earned {_earned(results[0])}"]
     lines = [
         f"{MEDALS.get(place, '▫️')} <@{r.learner}> {_earned(r)}"
         for place, r in enumerate(results[:MOST_LEARNERS], 1)
