@@ -113,6 +113,8 @@ def _probability(row: Sequence[Word], i: int) -> Atom | None:
             return Atom("o", f"p({left}|{right})" if given else f"p({left})", i, j + 1)
         if text in ("|", "given", "\\mid", "conditional"):
             given = 1
+        elif text in PLUS_MINUS or text in TIMES or text in DIVIDED:
+            return None
         elif text not in (",", "and", "the", "\\cap", ";"):
             name = text if len(text) == 1 else MEANT.get(row[j].stem, text)
             if name not in parts[given]:

@@ -31,6 +31,7 @@ COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "do
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
 
+SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
 FORMULA_SIGNS = frozenset("+*/^=(-|") | {"\\frac", "over", "divided", "plus", "minus", "times"}
 PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before")
 
@@ -150,7 +151,8 @@ class Lexicon:
 
     def _mark(self, text: str, part: Part) -> Word:
         if text in PLAIN_OPERATORS and part != Part.COMMA:
-            return Word(text, (text,), Part.OPERATOR, 0)
+            symbols = (SIGNS[text], text) if text in SIGNS else (text,)
+            return Word(text, symbols, Part.OPERATOR, 0)
         text = text.strip() if text.strip() else text
         costs = {Part.CLAUSE: CLAUSE_COST, Part.COMMA: COMMA_COST, Part.SENTENCE: CLAUSE_COST}
         return Word(text, (self._stem(text), "=" + text), part, costs[part])

@@ -12,6 +12,7 @@ from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.words import CONTENT_COST, Part, Word
 
 GAP = 3 * CONTENT_COST  # between two words of a wording: three other words of content
+DENIAL_GAP = CONTENT_COST + 1  # after a <not> at the beginning of a wording
 MOST_SLOTS = 5
 NOT = "not"  # the concept that any denying word expresses
 
@@ -77,6 +78,8 @@ def parse(text: str, lexicon: Lexicon, gap: int = GAP) -> Wording:
         raise WordingError(f"“{text}” has no word to look for")
     if len(slots) > MOST_SLOTS:
         raise WordingError(f"“{text}” has {len(slots)} words; {MOST_SLOTS} are the most")
+    if len(slots) > 1 and slots[0].symbols == frozenset((f"c:{NOT}",)):
+        ordered, gap = True, min(gap, DENIAL_GAP)
     return Wording(text, tuple(slots), ordered, gap, tuple(absent))
 
 
