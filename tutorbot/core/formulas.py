@@ -27,6 +27,7 @@ MEANT = {  # the stems of what stands for x and y inside P(...)
     "class": "y", "label": "y", "target": "y", "output": "y", "outcom": "y", "categori": "y",
     "featur": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
 }  # fmt: skip
+OPERATORS = ("/", "over", "*", "+", "-", "frac", "^")
 LONGEST_RUN = 40  # tokens of one formula; more is no formula that a person writes
 LONGEST_CALL = 9  # tokens inside P(...)
 
@@ -64,11 +65,16 @@ def formula_symbols(row: Sequence[Word]) -> list[str]:
     return [symbol for symbol, _, _ in formulas(row)]
 
 
+_AFTER_NAME = frozenset("(*^)-+/")
+
+
 def _atoms(row: Sequence[Word]) -> Iterator[Atom]:
     i = 0
     while i < len(row):
         call = _probability(row, i) if row[i].text in PROBABILITY else None
         atom = call or _atom(row[i], i)
+        if atom.value == "a" and i + 1 < len(row) and row[i + 1].text in _AFTER_NAME:
+            atom = Atom("o", "a", i, i + 1)  # a variable, and no article
         yield atom
         i = atom.end
 
@@ -160,16 +166,14 @@ class _Parser:
 
     def read(self) -> str | None:
         spelling = self._quotient()
-        if spelling is None or self._at < len(self._atoms) or not self._operators:
-            return None
-        return spelling
+        return spelling if self._operators else None
 
     def _kind(self) -> str:
         return self._atoms[self._at].kind if self._at < len(self._atoms) else ""
 
     def _take(self) -> Atom:
         self._at += 1
-        self._operators += self._atoms[self._at - 1].kind in ("/", "over", "*", "+", "-", "frac")
+        self._operators += self._atoms[self._at - 1].kind in OPERATORS
         return self._atoms[self._at - 1]
 
     def _quotient(self) -> str | None:
@@ -202,9 +206,13 @@ class _Parser:
         below: list[str] = []
         into = above
         while True:
+            begun = self._at
             factor = self._factor()
-            if factor is None:
+            if factor is None and not above:
                 return None
+            if factor is None:  # what follows is no part of the formula
+                self._at = begun
+                break
             into.append(factor)
             kind = self._kind()
             if kind == "*":

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from tutorbot.core.text import ZERO_WIDTH, fold, plain_word, tokens
-from tutorbot.core.typos import TypoRepair
+from tutorbot.core.text import ZERO_WIDTH, dash, fold, plain_word, tokens
+from tutorbot.core.typos import SHORTEST, TypoRepair
 from tutorbot.core.words import (
     CLAUSE_COST,
     COMMA_COST,
@@ -28,7 +28,6 @@ DIGITS = [
     "eleven", "twelve",
 ]  # fmt: skip
 COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "down", "up", "mis")
-ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
 
 SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
@@ -139,8 +138,7 @@ class Lexicon:
         return self.word(word).stem
 
     def _look_up(self, token: str) -> Word:
-        if token[0].isspace() or token.startswith("--"):
-            token = "–" if token.strip() == "-" else "—" if token.strip() else token
+        token = dash(token)
         spelt = self._spellings.get(token, token)
         part = self._parts.get(spelt, Part.WORD)
         if part in (Part.SENTENCE, Part.CLAUSE, Part.COMMA) or spelt in PLAIN_OPERATORS:
@@ -210,10 +208,9 @@ class Lexicon:
     def _inflected(self, surfaces: Iterable[str]) -> Iterator[str]:
         for word in surfaces:
             yield word
-            if self._stem(word) in self._verbs or len(word) >= 6:
-                yield from (w for e in ENDINGS if self._stem(w := word + e) == self._stem(word))
-                if word.endswith("e"):
-                    yield from (word[:-1] + "ing", word + "d")
+            if len(word) >= SHORTEST - 1:
+                bare = word.removesuffix("e")
+                yield from (word + "s", bare + "ed", bare + "ing", bare + "er", bare + "ion")
 
     def _add_term(self, name: str, way: str) -> None:
         parts = _plain_tokens(way)
@@ -268,7 +265,7 @@ def _written(data: object) -> str:
 
 
 def _plain_tokens(text: str) -> list[str]:
-    return [plain_word(token).strip() for token in tokens(fold(text))]
+    return [dash(plain_word(token)) for token in tokens(fold(text))]
 
 
 def _holds(parts: Sequence[str], inner: Sequence[str]) -> bool:

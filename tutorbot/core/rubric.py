@@ -121,7 +121,8 @@ def _slot(piece: str, lexicon: Lexicon) -> Slot:
         elif way.endswith("*") and len(way) > 2:
             prefixes.append(way[:-1].lower())
         else:
-            row = [w for w in lexicon.row(way.replace("_", " ")) if w.part != Part.OPERATOR]
+            row = lexicon.row(way.replace("_", " "))
+            row = [word for word in row if word.part != Part.OPERATOR] or row
             if len(row) == 1:
                 symbols.add(_wanted(row[0]))
             elif row:

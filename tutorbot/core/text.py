@@ -30,6 +30,8 @@ TOKEN = re.compile(
     r"|(?<![a-z0-9])-|-(?![a-z]{2,}(?!\w*\())"  # minus; a hyphen between words is none
 )
 
+WRAPPED = re.compile(r"(?<=[^\n]{60})\n(?=[ ]{0,3}[a-z(\\$])")  # a long line goes on in the next
+
 
 class _Folding(dict[int, str]):
     """Maps each character to one of its plain form, worked out when it is first seen."""
@@ -62,6 +64,8 @@ def fold(text: str) -> str:
     """Return the text in lower case and plain characters, each at the place where it stood."""
     if not text.isascii():
         text = text.translate(_FOLDING)
+    if "\n" in text:
+        text = WRAPPED.sub(" ", text)
     return text.lower()
 
 
@@ -73,6 +77,13 @@ def tokens(folded: str) -> list[str]:
 def spans(folded: str) -> list[tuple[int, int]]:
     """Return where each of `tokens(folded)` stands."""
     return [match.span() for match in TOKEN.finditer(folded)]
+
+
+def dash(token: str) -> str:
+    """Return a token, with the dashes that people type in one form; a minus may be a short one."""
+    if "-" in token and token.strip("- ") == "" and len(token) > 1:
+        return "–" if token.strip() == "-" else "—"
+    return token
 
 
 def plain_word(token: str) -> str:

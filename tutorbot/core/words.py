@@ -14,6 +14,7 @@ GLUE_COST = 1
 COMMA_COST = 2
 CLAUSE_COST = 5
 
+MOST_STEMS = 20_000  # kept; then they are worked out anew
 STARTS_TERM, STARTS_DENIAL, STARTS_FORMULA = 1, 2, 4
 
 _ISE = re.compile(r"^(.{3,}?)i[sz](e|es|ed|er|ers|ing|ation|ations|able|ability)$")
@@ -69,10 +70,17 @@ class Stemmer:
     def __init__(self, exceptions: Mapping[str, str]) -> None:
         self._exceptions = exceptions
         self._snowball = snowballstemmer.stemmer("english")
+        self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
         """Return the stem of a word in lower case."""
-        word = american(word)
+        if word not in self._known:
+            if len(self._known) >= MOST_STEMS:
+                self._known.clear()
+            self._known[word] = self._work_out(american(word))
+        return self._known[word]
+
+    def _work_out(self, word: str) -> str:
         if word in self._exceptions:
             return self._exceptions[word]
         verb = _ISE.match(word)
