@@ -35,7 +35,10 @@ DROPOUT = Item(
     ),
     (
         Misconception(
-            "at-test", ("drop|switch_off > test ~3",), ("random-units",), "Only in training."
+            "at-test",
+            ("drop|switch_off > test|test_time ~3",),
+            ("random-units",),
+            "Only in training.",
         ),
     ),
 )

@@ -30,6 +30,7 @@ DIGITS = [
 COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "down", "up", "mis")
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
 
+NOUN_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "er", "ers", "or", "ance", "ence")
 SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
 FORMULA_SIGNS = frozenset("+*/^=(-|") | {"\\frac", "over", "divided", "plus", "minus", "times"}
 PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before")
@@ -54,6 +55,7 @@ class Lexicon:
         }
         self._denying = frozenset(p[0] for ps in self.phrases.values() for p in ps)
         self._function = frozenset(_strings(data, "function"))
+        self._nouns = frozenset(_strings(data, "nouns"))
         self._verbs = frozenset(self._stem(verb) for verb in _strings(data, "verbs"))
         self._words: dict[str, Word] = {}
         self._starts: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
@@ -177,10 +179,15 @@ class Lexicon:
             symbols=tuple(dict.fromkeys(symbols)),
             part=part,
             cost=GLUE_COST if small else CONTENT_COST,
-            is_verb=self._stem(meant) in self._verbs,
+            is_verb=self._is_verb(meant),
             is_known=known or repaired is not None,
             is_function=small,
         )
+
+    def _is_verb(self, word: str) -> bool:
+        if word in self._nouns or word.endswith(NOUN_ENDINGS):
+            return False
+        return self._stem(word) in self._verbs
 
     # Compilation ---------------------------------------------------------------------------
 
