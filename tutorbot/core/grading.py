@@ -32,6 +32,7 @@ PARTIAL = 0.35
 SCATTERED = 0.75  # share of a point whose ideas stand in different sentences
 HALF = 0.5
 QUARTER = 0.25
+LIST_FACTOR = 2  # of what its sentences earn, an answer can earn so much with lists in it
 LIST_CAP = 0.25  # credit that a bare list of terms can earn
 CENTRAL_CAP = 0.25  # credit of an answer that turns the central idea round
 MISCONCEPTION_GAP = 2 * GAP // 3  # a wrong statement must stand close together
@@ -296,7 +297,7 @@ def _total(
         prose = [one for one in said if not one.is_list]
         cancelled = {point for misconception in wrong for point in misconception.cancels}
         plain = tuple(_grade_point(p, prose, reading, cancelled) for p in plan.points)
-        credit = min(credit, 2 * _credit(plain) + LIST_CAP)
+        credit = min(credit, LIST_FACTOR * _credit(plain) + LIST_CAP)
     if any(misconception.central for misconception in wrong):
         credit = min(credit, CENTRAL_CAP)
     only_listed = listed and all(one.is_list for one in said)

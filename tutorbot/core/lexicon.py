@@ -31,6 +31,7 @@ COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "do
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
 
 NOUN_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "er", "ers", "or", "ance", "ence")
+SAYING = frozenset({"=", ":", "→", "<", ">", "<=", ">=", "≤", "≥", "==", "≈"})
 SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
 FORMULA_SIGNS = frozenset("+*/^=(-|") | {"\\frac", "over", "divided", "plus", "minus", "times"}
 PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before")
@@ -55,6 +56,7 @@ class Lexicon:
         }
         self._denying = frozenset(p[0] for ps in self.phrases.values() for p in ps)
         self._function = frozenset(_strings(data, "function"))
+        self._hollow = frozenset(_strings(data, "hollow"))
         self._nouns = frozenset(_strings(data, "nouns"))
         self._verbs = frozenset(self._stem(verb) for verb in _strings(data, "verbs"))
         self._words: dict[str, Word] = {}
@@ -152,10 +154,11 @@ class Lexicon:
     def _mark(self, text: str, part: Part) -> Word:
         if text in PLAIN_OPERATORS and part != Part.COMMA:
             symbols = (SIGNS[text], text) if text in SIGNS else (text,)
-            return Word(text, symbols, Part.OPERATOR, 0)
+            return Word(text, symbols, Part.OPERATOR, 0, says=int(text in SAYING))
         text = text.strip() if text.strip() else text
         costs = {Part.CLAUSE: CLAUSE_COST, Part.COMMA: COMMA_COST, Part.SENTENCE: CLAUSE_COST}
-        return Word(text, (self._stem(text), "=" + text), part, costs[part])
+        says = int(part == Part.CLAUSE or text in SAYING)
+        return Word(text, (self._stem(text), "=" + text), part, costs[part], says=says)
 
     def _word(self, token: str, spelt: str, part: Part) -> Word:
         if not spelt[0].isalnum():
@@ -173,15 +176,17 @@ class Lexicon:
             symbols.append(self._stem(spelt))
         if part == Part.CUE:
             symbols.append("c:not")
+        is_verb = self._is_verb(meant)
         small = part in (Part.GLUE, Part.JOIN) or spelt in self._function or part == Part.CUE
         return Word(
             text=token,
             symbols=tuple(dict.fromkeys(symbols)),
             part=part,
             cost=GLUE_COST if small else CONTENT_COST,
-            is_verb=self._is_verb(meant),
+            is_verb=is_verb,
+            says=2 if is_verb else int(small and spelt not in self._hollow),
+            is_content=not small and part == Part.WORD,
             is_known=known or repaired is not None,
-            is_function=small,
         )
 
     def _is_verb(self, word: str) -> bool:
@@ -226,7 +231,7 @@ class Lexicon:
             self._single[parts[0]] = symbol
             self._single.setdefault(parts[0] + "s", symbol)
             return
-        self._add_phrase(parts, Word(symbol, (symbol, "=" + name)))
+        self._add_phrase(parts, Word(symbol, (symbol, "=" + name), is_content=True))
         joined = "".join(parts)
         if all(part.isalpha() and len(part) > 1 for part in parts):
             self._single.setdefault(joined, symbol)
@@ -251,14 +256,14 @@ class Lexicon:
                 inner = _plain_tokens(other)
                 if other != member and _holds(parts, inner):
                     name = " ".join(parts)
-                    self._add_phrase(parts, Word(f"t:{name}", (f"t:{name}",)))
+                    self._add_phrase(parts, Word(f"t:{name}", (f"t:{name}",), is_content=True))
 
     def _add_split(self, word: str) -> None:
         for prefix in COMPOUNDS:
             rest = word.removeprefix(prefix)
             if rest != word and len(rest) >= 3 and word not in self._parts:
                 stem = self._single.get(word) or self._stem(word)
-                whole = Word(word, (stem, "=" + word), is_verb=stem in self._verbs)
+                whole = Word(word, (stem, "=" + word), is_content=True)
                 self._add_phrase((prefix, rest), whole)
 
 

@@ -54,8 +54,9 @@ class Word:
     part: Part = Part.WORD
     cost: int = CONTENT_COST
     is_verb: bool = False
+    says: int = 0  # how much it tells of how things are related: 2 a verb, 1 a small word
+    is_content: bool = False
     is_known: bool = True
-    is_function: bool = False
     starts: int = 0  # STARTS_TERM, STARTS_DENIAL, STARTS_FORMULA: what may begin here
 
     @property
