@@ -37,6 +37,7 @@ class BankFile:
 
     bank: Bank
     file: str
+    source: str
     tree: Node
     wordings: Sequence[Said]
 
@@ -114,7 +115,7 @@ def bank_from(source: str, faults: Faults) -> BankFile:
     if root is None:
         if not faults.found:
             faults.add(None, "the file is empty", "begin it with version: 1, topics: and items:")
-        return BankFile(Bank({}, (), ""), faults.file, Broken(0, 0), ())
+        return BankFile(Bank({}, (), ""), faults.file, source, Broken(0, 0), ())
     reader = Reader(faults, source)
     fields = reader.fields(root, "a bank", BANK_KEYS, ("lexicon",))
     _check_format(fields.get("version"), faults)
@@ -125,7 +126,7 @@ def bank_from(source: str, faults: Faults) -> BankFile:
     items = [item_reader.item(entry) for entry in entries]
     _check_ids(items, entries, faults)
     bank = Bank({item.id: item for item in items}, topics, version_of(items, lexicon), lexicon)
-    return BankFile(bank, faults.file, root, [*ways, *item_reader.wordings])
+    return BankFile(bank, faults.file, source, root, [*ways, *item_reader.wordings])
 
 
 def _check_format(node: Node | None, faults: Faults) -> None:

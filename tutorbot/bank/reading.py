@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from tutorbot.bank.faults import Faults
+from tutorbot.bank.places import position_in
 from tutorbot.bank.tree import (
     FORBIDDEN,
     Broken,
@@ -150,14 +151,8 @@ class Reader:
 
     def spot(self, node: Node, offset: int) -> Position:
         """Return where in the file a character of a text stands, as near as can be told."""
-        if not isinstance(node, Text) or node.style != "|":
-            return Position(node.line, node.column)
         self._lines = self._lines or self._source.split("\n")
-        before = node.value[:offset].split("\n")
-        line = node.line + len(before)
-        written = self._lines[line - 1]
-        indent = len(written) - len(written.lstrip(" "))
-        return Position(line, indent + len(before[-1]) + 1)
+        return position_in(node, offset, self._lines)
 
     def _key(self, key: Node, what: str) -> str:
         if isinstance(key, Text):
