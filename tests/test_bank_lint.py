@@ -35,7 +35,7 @@ CASES = [  # what is written, instead, the check that minds, and what stands whe
     ("Two curves run side by side.", "Watch the validation loss.", "given-away", "Watch the val"),
     ("What do you keep an eye on", "Why monitor validation loss", "given-away", "Why monitor"),
     ("When exactly is it over?", "Why restore the best weights?", "given-away", "Why restore"),
-    ("saves compute, since needless", "helps much, since all", "reference-credit", "|"),
+    ("also saves compute, since needless", "also helps, since all", "reference-credit", "|"),
     ("I stop when the", "I stop if training loss is flat and the", "reference-refuted", "id: tr"),
     ("It acts as regularisation and", "It acts as a brake and", "", ""),
     ("and keeps the network from overfitting", "of a kind, like a brake", "", ""),
