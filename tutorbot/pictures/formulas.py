@@ -20,14 +20,13 @@ __all__ = [
     "as_plain",
     "as_text",
     "faults",
-    "formulas_in",
     "segments",
 ]
 
 _CODE = r"(?P<code>(?P<fence>`{1,3})(?!`).*?(?<!`)(?P=fence)(?!`))"
 _ESCAPED = r"(?P<escaped>\\[\\$`])"
 _DISPLAY = r"\$\$(?P<display>(?:\\.|[^$\\])+)\$\$"
-_INLINE = r"\$(?P<inline>(?![\s$])(?:\\.|[^$\\\n]|\n(?!\s*\n))*?(?<!\s))\$(?!\d)"
+_INLINE = r"\$(?P<inline>(?!\s*\$)(?:\\.|[^$\\\n]|\n(?!\s*\n))+)\$(?!\d)"
 _FOUND = re.compile("|".join((_CODE, _ESCAPED, _DISPLAY, _INLINE)), re.DOTALL)
 _SPECIAL = re.compile(r"([*_~|`<>])")  # what Discord's Markdown would take for itself
 _BULLET_LEFT = re.compile(r"[ \t]*\n[ \t]*\Z")
@@ -88,13 +87,6 @@ def as_plain(markdown: str) -> str:
         elif kind == "display":
             text = f"{text.rstrip()}\n\n    {as_text(inner)}\n\n".lstrip("\n")
     return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-def formulas_in(markdown: str) -> Iterator[tuple[int, str]]:
-    """Yield each formula of some Markdown, with the place of its first `$`."""
-    for match in _FOUND.finditer(markdown):
-        if match["display"] or match["inline"]:
-            yield match.start(), match["display"] or match["inline"]
 
 
 def faults(latex: str) -> tuple[str, ...]:

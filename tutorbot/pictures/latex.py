@@ -93,7 +93,8 @@ class _Reader(Cursor):
         inner = self.pieces(frozenset({"}"}))
         if not self.take():
             self.faults.append("a '{' without its '}'")
-        return inner
+        comma = len(inner) == 1 and inner[0].kind is Kind.COMMA
+        return [letter(",")] if comma else inner  # 1{,}000
 
     def argument(self) -> list[Piece]:
         """Read what a command or a script takes: a group, or one token."""

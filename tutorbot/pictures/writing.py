@@ -23,6 +23,8 @@ _AFTER_FRACTION = frozenset(
     {Kind.LETTER, Kind.WORD, Kind.OPEN, Kind.FUNCTION, Kind.BIG, Kind.FRACTION}
 )
 _NO_SPACE_BEFORE = re.compile(r" +(?=[,;)\]])")
+_RAISED = frozenset(RAISED.values())
+_JOINING = frozenset("/@")
 _PREFIXES = frozenset("∂∇Δd")
 
 
@@ -64,7 +66,7 @@ def _bracketed(pieces: Sequence[Piece], at: int) -> str:
 def _space(before: Piece, piece: Piece, tight: bool) -> str:
     """Return what stands between two pieces that follow each other."""
     pair = (before.kind, piece.kind)
-    if before.kind is Kind.OPEN:
+    if before.kind is Kind.OPEN or before.text[-1] in _JOINING or piece.text[0] in _JOINING:
         return ""
     if Kind.BINARY in pair or Kind.RELATION in pair:
         return "" if tight else " "
@@ -77,6 +79,8 @@ def _space(before: Piece, piece: Piece, tight: bool) -> str:
         return " " if fenced or before.kind is Kind.BIG else ""
     if before.kind is Kind.FUNCTION and piece.kind is Kind.FRACTION:
         return ""
+    if piece.text[0].isdigit() and (ord(before.text[-1]) in _RAISED or before.text[-1] == ")"):
+        return " "  # two factors: (a / b)² 2
     spaced = {Kind.WORD, Kind.FUNCTION, Kind.BIG, Kind.FRACTION}
     return " " if before.kind in spaced or piece.kind in spaced else ""
 
@@ -91,6 +95,8 @@ def one_factor(pieces: Sequence[Piece]) -> bool:
     shown = [piece for piece in pieces if piece.text and piece.kind is not Kind.GAP]
     if len(shown) > 1 and shown[0].text in _PREFIXES:
         shown = shown[1:]
+    if [i for i, p in enumerate(shown) if p.text == "|"] == [0, len(shown) - 1]:
+        return True
     if not shown or shown[0].kind not in (Kind.LETTER, Kind.WORD, Kind.OPEN):
         return not shown
     if shown[0].kind is not Kind.OPEN:
