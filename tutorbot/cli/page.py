@@ -46,7 +46,7 @@ class Page:
             lines = text.plain.splitlines() or [""]
             self.console.print("\n".join(f"{' ' * indent}{line}".rstrip() for line in lines))
             return
-        self.console.print(Padding(text, (0, 0, 0, indent)) if indent else text)
+        self.console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text)
 
     def question(self, item: Item, topic: str, label: str = "") -> None:
         """Put an item's question."""
@@ -125,7 +125,7 @@ class Page:
 
 def own_words(answer: str, receipts: Sequence[Span]) -> Text:
     """Quote the words of an answer that earned something, those far apart with … between."""
-    text = Text("“", style="dim")
+    text = Text().append("“", style="dim")
     for n, (before, words) in enumerate(_quoted(answer, receipts)):
         if n:
             text.append(before, style="dim")

@@ -26,8 +26,8 @@ from tutorbot.core.rounds import LONGEST_ROUND_S, Wish
 
 UNBOUNDED = 1_000_000  # questions: until the learner quits
 HOW_TO = """\
-Answer in your own words, in one line or several; an empty line or Ctrl-D ends the answer.
-Type hint for a hint, skip to see the answer, quit to stop. Partial credit counts."""
+Answer in your own words, in one line or several: an empty line ends it.
+Or type hint, skip (shows the answer), or quit. Partial credit counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Play:
         self._page.covered(first.grade, first.answer)
         self._page.gap()
         self._page.say(("Follow-up: ", "bold"), first.follow_up)
-        self._page.say(("What you add counts half. An empty line skips it.", "dim"))
+        self._page.say(("What you add counts half; an empty line skips it.", "dim"))
         second = self._graded(round_, 2)
         if second is None:
             return [first]
@@ -202,7 +202,8 @@ class Play:
     def _show(self, outcome: Outcome) -> None:
         attempt = outcome.attempt
         points = "practice, no points" if attempt.practice else f"+{attempt.points} points"
-        self._page.verdict(attempt.verdict, attempt.credit, points)
+        half = ", as what is added counts half" if attempt.number > 1 and attempt.points else ""
+        self._page.verdict(outcome.grade.verdict, outcome.grade.credit, points + half)
 
     def _explain(self, item: Item, outcomes: list[Outcome]) -> None:
         self._page.gap()
