@@ -18,6 +18,7 @@ from tutorbot.cli.arguments import parse
 
 if TYPE_CHECKING:
     from tutorbot.cli.parts import Grading
+    from tutorbot.core.lexicon import Lexicon
     from tutorbot.core.model import Bank
     from tutorbot.settings import Settings
     from tutorbot.tutor import Tutor
@@ -68,22 +69,27 @@ class Wiring:
 
         return load_bank(self.bank_path)
 
-    def grading(self) -> Grading:
-        """Load the grader."""
-        from tutorbot.bank.shipped import load_lexicon
-        from tutorbot.cli.parts import Grading
-        from tutorbot.core.grading import GRADER_VERSION, Grader
+    def graded_bank(self) -> tuple[Bank, Grading]:
+        """Load the question bank, and the grader for it."""
+        from tutorbot.bank import open_bank
 
-        lexicon = load_lexicon()
-        return Grading(Grader(lexicon).grade, f"{GRADER_VERSION}-{lexicon.version}")
+        bank, lexicon = open_bank(self.bank_path)
+        return bank, _grading(lexicon)
+
+    def grading(self) -> Grading:
+        """Load the grader for questions of no bank."""
+        from tutorbot.bank import load_lexicon
+
+        return _grading(load_lexicon())
 
     @asynccontextmanager
-    async def tutor(self, bank: Bank, *, in_order: bool = False) -> AsyncIterator[Tutor]:
+    async def tutor(
+        self, bank: Bank, grading: Grading, *, in_order: bool = False
+    ) -> AsyncIterator[Tutor]:
         """Open the store, and a tutor on it; answers that are too old lose their words."""
         from tutorbot.storage import open_store
         from tutorbot.tutor import Tutor
 
-        grading = self.grading()
         chance = BankOrder() if in_order else random.Random()
         store = await open_store(self.settings.database)
         try:
@@ -118,8 +124,15 @@ class Wiring:
         from tutorbot.pictures.drawer import Drawer
 
         drawer = Drawer(self.settings.pictures)
-        async with self.tutor(self.bank()) as tutor, TutorBot(tutor, drawer) as bot:
+        async with self.tutor(*self.graded_bank()) as tutor, TutorBot(tutor, drawer) as bot:
             await bot.start(token)
+
+
+def _grading(lexicon: Lexicon) -> Grading:
+    from tutorbot.cli.parts import Grading
+    from tutorbot.core.grading import GRADER_VERSION, Grader
+
+    return Grading(Grader(lexicon).grade, f"{GRADER_VERSION}-{lexicon.version}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

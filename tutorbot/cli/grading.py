@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
+from tutorbot.bank import BankError
 from tutorbot.cli.lookup import by_id, topic_name
 from tutorbot.cli.page import Page
-from tutorbot.cli.parts import Parts
+from tutorbot.cli.parts import Grading, Parts
 from tutorbot.core.drafting import draft_item
 from tutorbot.core.model import (
     Bank,
@@ -42,10 +43,10 @@ class BadLineError(TutorError):
 
 def grade_one(parts: Parts, typed: str, text: str, *, as_json: bool) -> int:
     """Grade one answer and print the grade; `-` reads the answer from standard input."""
-    bank = parts.bank()
+    bank, grading = parts.graded_bank()
     item = by_id(bank, typed)
     answer = sys.stdin.read() if text == "-" else text
-    grade = parts.grading().grade(item, answer)
+    grade = grading.grade(item, answer)
     if as_json:
         print(json.dumps(grade_data(grade, answer), ensure_ascii=False, indent=2))
         return 0
@@ -92,37 +93,42 @@ class Batch:
     """Grades one request after another. The bank is loaded when a request first names an item."""
 
     def __init__(self, parts: Parts) -> None:
-        self._grade = parts.grading().grade
-        self._load = parts.bank
-        self._bank: Bank | None = None
-        self._search: Search | None = None
+        self._parts = parts
         self._drafted = lru_cache(QUESTIONS_KEPT)(_drafted)
+
+    @cached_property
+    def _bank(self) -> tuple[Bank, Search, Grading]:
+        bank, grading = self._parts.graded_bank()
+        return bank, Search(bank), grading
+
+    @cached_property
+    def _grading(self) -> Grading:
+        return self._parts.grading()
 
     def graded(self, line: str) -> dict[str, Any]:
         """Return what a line deserves, or {"error": ...}."""
         try:
-            request = _request(line)
-            item, answer = self._item(request), _text(request, "answer")
-            return grade_data(_graded(self._grade, item, answer), answer)
+            request = _request(line.removeprefix("\ufeff"))
+            answer = _text(request, "answer")
+            if "item" in request:
+                bank, search, grading = self._bank
+                typed = _text(request, "item")
+                item = search.of_id(typed) or by_id(bank, typed)
+            else:
+                item, grading = self._asked(request), self._grading
+            return grade_data(_graded(grading, item, answer), answer)
+        except BankError:
+            raise
         except TutorError as error:
             return {"error": str(error)}
 
-    def _item(self, request: dict[str, Any]) -> Item:
-        if "item" in request:
-            return self._known(_text(request, "item"))
-        if "question" not in request or "reference" not in request:
-            missing = "item" if "question" not in request else "reference"
-            raise BadLineError(f"{missing} is missing; {NEEDED}")
+    def _asked(self, request: dict[str, Any]) -> Item:
+        if "question" not in request:
+            raise BadLineError(f"item is missing; {NEEDED}")
         question, reference = _text(request, "question"), _text(request, "reference")
         if not reference.strip():
             raise BadLineError("the reference is empty, so there is nothing to grade by")
         return self._drafted(question, reference)
-
-    def _known(self, typed: str) -> Item:
-        if self._bank is None or self._search is None:
-            self._bank = self._load()
-            self._search = Search(self._bank)
-        return self._search.of_id(typed) or by_id(self._bank, typed)
 
 
 def _request(line: str) -> dict[str, Any]:
@@ -149,10 +155,10 @@ def _drafted(question: str, reference: str) -> Item:
     return draft_item(ItemId("BATCH"), "", "", Difficulty.MEDIUM, question, reference)
 
 
-def _graded(grade: Callable[[Item, str], Grade], item: Item, answer: str) -> Grade:
+def _graded(grading: Grading, item: Item, answer: str) -> Grade:
     """Grade an answer; in a batch an empty one is an answer too, and earns nothing."""
     try:
-        return grade(item, answer)
+        return grading.grade(item, answer)
     except EmptyAnswerError:
         nothing = tuple(PointGrade(point, 0.0) for point in item.rubric)
         return Grade(0.0, Verdict.INCORRECT, nothing)

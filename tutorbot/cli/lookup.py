@@ -34,9 +34,9 @@ def search(parts: Parts, words: str, limit: int, *, as_json: bool) -> int:
 
 def explain(parts: Parts, words: str) -> int:
     """Print an item's question, key points and reference answer."""
-    bank = parts.bank()
+    bank, grading = parts.graded_bank()
     item = meant(bank, words)
-    with Desk(parts.tutor(bank)) as desk:
+    with Desk(parts.tutor(bank, grading)) as desk:
         desk.wait(desk.tutor.explain(item.id, TERMINAL_LEARNER, terminal_place(), desk.now()))
     page = Page()
     page.question(item, topic_name(bank, item.topic))

@@ -28,12 +28,17 @@ class Parts(Protocol):
         """The file of the question bank in use."""
 
     def bank(self) -> Bank:
-        """Load the question bank."""
+        """Load the question bank without its lexicon: enough to look items up."""
+
+    def graded_bank(self) -> tuple[Bank, Grading]:
+        """Load the question bank, and the grader for it."""
 
     def grading(self) -> Grading:
-        """Load the grader."""
+        """Load the grader for questions of no bank."""
 
-    def tutor(self, bank: Bank, *, in_order: bool = False) -> AbstractAsyncContextManager[Tutor]:
+    def tutor(
+        self, bank: Bank, grading: Grading, *, in_order: bool = False
+    ) -> AbstractAsyncContextManager[Tutor]:
         """Open the store and a tutor on it, closed at the end; it may ask in the bank's order."""
 
     def run_bot(self) -> int:

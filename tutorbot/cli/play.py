@@ -71,7 +71,7 @@ class Sitting:
 
 def play(parts: Parts, wanted: Wanted) -> int:
     """Ask, grade, ask back and explain, question after question, until the learner quits."""
-    bank = parts.bank()
+    bank, grading = parts.graded_bank()
     topic = topic_named(bank, wanted.topic)
     if wanted.item is not None:
         item = by_id(bank, wanted.item)
@@ -81,7 +81,7 @@ def play(parts: Parts, wanted: Wanted) -> int:
     in_order = wanted.in_order or not keys.asks_back
     difficulty = Difficulty(wanted.difficulty) if wanted.difficulty else None
     wish = Wish(topic, difficulty, wanted.questions or UNBOUNDED, LONGEST_ROUND_S)
-    with Desk(parts.tutor(bank, in_order=in_order)) as desk:
+    with Desk(parts.tutor(bank, grading, in_order=in_order)) as desk:
         Play(desk, bank, Page(), keys, wish).run()
     return 0
 

@@ -15,7 +15,7 @@ BAR = 20  # characters
 
 def score(parts: Parts, *, as_json: bool) -> int:
     """Print points, rounds, mean credit, streak, topics and weeks."""
-    with Desk(parts.tutor(parts.bank())) as desk:
+    with Desk(parts.tutor(*parts.graded_bank())) as desk:
         reached = desk.wait(desk.tutor.score(NO_SERVER, TERMINAL_LEARNER, desk.now()))
     if as_json:
         print(json.dumps(_data(reached), ensure_ascii=False, indent=2))
