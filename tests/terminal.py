@@ -41,8 +41,19 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._screen, text.encode())
 
-    def press_ctrl_c(self) -> None:
-        self.type("\x03")
+    def press_ctrl_c(self, until: str) -> None:
+        """Press Ctrl-C until the words appear.
+
+        Python's line editing can miss a signal that comes in the instant after its prompt; people
+        press the keys again then.
+        """
+        for _ in range(10):
+            self.type("\x03")
+            while until not in self.text[self._read_up_to :] and self._read_more(PATIENCE_S / 10):
+                pass
+            if until in self.text[self._read_up_to :]:
+                return
+        self.wait_for(until)
 
     def finish(self) -> int:
         """Read to the end; return the exit status."""
@@ -50,8 +61,8 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE_S)
 
-    def _read_more(self) -> bool:
-        ready, _, _ = select.select([self._screen], [], [], PATIENCE_S)
+    def _read_more(self, patience_s: float = PATIENCE_S) -> bool:
+        ready, _, _ = select.select([self._screen], [], [], patience_s)
         try:
             got = os.read(self._screen, 65536) if ready else b""
         except OSError:  # the program has closed its side

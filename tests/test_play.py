@@ -192,7 +192,7 @@ def test_ctrl_c_ends_with_the_score(program: Program, typed: str) -> None:
         t.type(typed)
         if typed:
             t.wait_for(typed.rsplit("\n", 1)[-1])
-        t.press_ctrl_c()
+        t.press_ctrl_c(until="Score: ")
         status = t.finish()
 
     assert status == 0
