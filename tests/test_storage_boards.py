@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -267,5 +267,6 @@ def test_boards_are_what_the_attempts_add_up_to(shared_url: str) -> None:
         suppress_health_check=[HealthCheck.too_slow],
         database=None,
         print_blob=True,
+        phases=[Phase.explicit, Phase.generate],  # twenty steps need no shrinking
     )
     run_state_machine_as_test(Machine, settings=some)
