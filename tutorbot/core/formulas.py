@@ -96,9 +96,17 @@ def _atom(word: Word, i: int) -> Atom:
         return Atom("and", text, i, i + 1)
     if text in FUNCTIONS:
         return Atom("fn", text.lstrip("\\").replace("sigmoid", "sigma"), i, i + 1)
-    if text.startswith("t:") or text[0].isdigit() or len(text) <= 3 or text in _GREEK_NAMES:
+    if text.startswith("t:") or text in _GREEK_NAMES or _is_name(word):
         return Atom("o", text.removeprefix("\\"), i, i + 1)
     return Atom("other", text, i, i + 1)
+
+
+def _is_name(word: Word) -> bool:
+    """Tell whether a word is a number or a variable: "0.25", "x1", "TP", and not "on"."""
+    text = word.text
+    if text[0].isdigit() or (len(text) == 1 and text.isalpha()):
+        return True
+    return len(text) <= 3 and text.isalnum() and word.is_content and not word.is_verb
 
 
 _GREEK_NAMES = frozenset({

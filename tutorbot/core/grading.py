@@ -227,6 +227,8 @@ def _gather(plan: _PointPlan, said: Sequence[_Said]) -> _Evidence:
         for _, place in found:
             used |= place.mask
         true = [(i, place) for i, place in found if not one.denies(place, used)]
+        if len(true) < len(found) and len({i for i, _ in true}) < len(plan.ideas):
+            true = []  # of a point that a sentence denies, the rest of it earns nothing
         for i, place in true:
             evidence.ideas.setdefault(i, []).append((one, place))
         here = {i for i, _ in true}

@@ -31,10 +31,11 @@ COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "do
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
 
 NOUN_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "er", "ers", "or", "ance", "ence")
+EMPTY_DENIALS = frozenset({"nothing", "neither", "nor", "lack", "lacks", "lacking", "nowhere"})
 SAYING = frozenset({"=", ":", "→", "<", ">", "<=", ">=", "≤", "≥", "==", "≈"})
 SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
 FORMULA_SIGNS = frozenset("+*/^=(-|") | {"\\frac", "over", "divided", "plus", "minus", "times"}
-PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before")
+PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before", "deny_previous")
 
 LexiconData = Mapping[str, object]
 
@@ -174,7 +175,7 @@ class Lexicon:
             symbols.append(DIGITS[int(meant)])
         if repaired:
             symbols.append(self._stem(spelt))
-        if part == Part.CUE:
+        if part == Part.CUE and spelt not in EMPTY_DENIALS:
             symbols.append("c:not")
         is_verb = self._is_verb(meant)
         small = part in (Part.GLUE, Part.JOIN) or spelt in self._function or part == Part.CUE

@@ -40,12 +40,11 @@ def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
     while i < len(row):
         if width := _phrase(texts, i, phrases["affirm_phrases"]):
             i += width
+        elif width := _phrase(texts, i, phrases["deny_before"]):
+            _deny_before(found, row, i, i + width)
+            i += width
         elif width := _phrase(texts, i, phrases["deny_sentence"]):
             found.append(Denial(_bits(i, i + width), _bits(i + width, len(row)), True))
-            i += width
-        elif width := _phrase(texts, i, phrases["deny_before"]):
-            if i and _ends(row, i + width):
-                found.append(Denial(_bits(i, i + width), _bits(0, i), True))
             i += width
         elif width := _phrase(texts, i, phrases["deny_phrases"]) or (row[i].part == Part.CUE):
             _deny(found, row, i, i + width)
@@ -66,11 +65,28 @@ def is_denied(denials: Sequence[Denial], mask: int, used: int) -> bool:
     return locally != bool(wholly % 2)
 
 
+def denies_previous(row: Sequence[Word], phrases: Phrases) -> bool:
+    """Tell whether a sentence says no more than that the one before it is wrong."""
+    texts = [word.stem if word.part != Part.CUE else word.text for word in row]
+    width = _phrase(texts, 0, phrases["deny_previous"])
+    return bool(width) and width >= len(row) - 1
+
+
+def _deny_before(found: list[Denial], row: Sequence[Word], start: int, end: int) -> None:
+    """Deny what stands before in the clause; "has nothing to do with" denies what follows too."""
+    begin = next((i for i in range(start - 1, -1, -1) if row[i].part == Part.CLAUSE), -1) + 1
+    scope = _bits(begin, start)
+    if row[end - 1].text == "with":
+        scope |= _bits(end, _reach(row, start, end))
+    if scope:
+        found.append(Denial(_bits(start, end), scope, False))
+
+
 def _deny(found: list[Denial], row: Sequence[Word], start: int, end: int) -> None:
-    if found and not found[-1].whole and found[-1].cue == _bits(start - 1, start):
+    if found and not found[-1].whole and found[-1].cue == _bits(start - 1, start) and start:
         found.pop()  # "not without"
         return
-    if found and not found[-1].whole:
+    if found and not found[-1].whole and found[-1].scope > found[-1].cue:
         last = found[-1]
         found[-1] = last._replace(scope=last.scope & _bits(0, start))
     found.append(Denial(_bits(start, end), _bits(end, _reach(row, start, end)), False))
@@ -111,10 +127,6 @@ def _phrase(texts: Sequence[str], i: int, phrases: Sequence[Sequence[str]]) -> i
         if phrase[0] == texts[i] and list(texts[i : i + len(phrase)]) == list(phrase):
             width = max(width, len(phrase))
     return width
-
-
-def _ends(row: Sequence[Word], i: int) -> bool:
-    return i >= len(row) or row[i].part in (Part.CLAUSE, Part.SENTENCE, Part.COMMA)
 
 
 def _bits(start: int, end: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tutorbot.core.formulas import formulas
 from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.model import Span
-from tutorbot.core.negation import Denial, denials
+from tutorbot.core.negation import Denial, denials, denies_previous
 from tutorbot.core.text import fold, spans, tokens
 from tutorbot.core.words import STARTS_DENIAL, STARTS_FORMULA, STARTS_TERM, Part, Word
 
@@ -43,6 +44,7 @@ class Reading:
         look_up = lexicon.word
         self.words = [look_up(token) for token in tokens(self._folded)]
         self.sentences = list(self._read())
+        self._look_back()
 
     @property
     def has_words(self) -> bool:
@@ -72,6 +74,14 @@ class Reading:
                 starts |= word.starts
         if len(self.words) > begin:
             yield self._sentence(begin, len(self.words), starts)
+
+    def _look_back(self) -> None:
+        """Let "That is a myth." deny the sentence before it."""
+        phrases = self._lexicon.phrases
+        for before, sentence in pairwise(self.sentences):
+            if denies_previous(sentence.row, phrases):
+                everything = (1 << len(before.row)) - 1
+                before.denials.append(Denial(0, everything, True))
 
     def _sentence(self, begin: int, end: int, starts: int) -> Sentence:
         words = self.words[begin:end]
