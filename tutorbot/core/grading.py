@@ -29,7 +29,8 @@ from tutorbot.core.sides import Sides, pairing
 GRADER_VERSION = "1"  # raise it when the same answer may get another grade
 CORRECT = 0.75  # credit from here on
 PARTIAL = 0.35
-SCATTERED = 0.75  # share of a point whose ideas stand in different sentences
+SCATTERED = 0.5  # share of a point whose ideas stand in different sentences
+NEAR = 18  # cost between two ideas of a point: eight words of content
 HALF = 0.5
 QUARTER = 0.25
 LIST_FACTOR = 2  # of what its sentences earn, an answer can earn so much with lists in it
@@ -49,6 +50,10 @@ class _Said:
 
     def affirmed(self, target: int, about: str | None, used: int) -> list[Place]:
         return [p for p in self.about(target, about) if not self.denies(p, used)]
+
+    def is_about(self, place: Place, side: str | None) -> bool:
+        """Tell whether a place speaks of this side, and not only of none."""
+        return side is None or self.sides[place.start] == side
 
     def about(self, target: int, about: str | None) -> list[Place]:
         return [
@@ -197,7 +202,8 @@ def _listen(plan: _Plan, reading: Reading) -> Iterator[_Said]:
 
 def _is_said(wrong: _WrongPlan, said: Sequence[_Said]) -> bool:
     for one in said:
-        if one.affirmed(wrong.target, wrong.misconception.about, 0):
+        about = wrong.misconception.about
+        if any(one.is_about(p, about) for p in one.affirmed(wrong.target, about, 0)):
             return True
         if wrong.bound and any(not one.denies(p, 0) for p in wrong.bound.pairs(one)[1]):
             return True
@@ -231,7 +237,7 @@ def _gather(plan: _PointPlan, said: Sequence[_Said]) -> _Evidence:
             true = []  # of a point that a sentence denies, the rest of it earns nothing
         for i, place in true:
             evidence.ideas.setdefault(i, []).append((one, place))
-        here = {i for i, _ in true}
+        here = _together(one, true)
         if len(here) > len(evidence.together):
             evidence.together = here
         true_whole = [(one, p) for p in whole if not one.denies(p, 0)]
@@ -241,6 +247,26 @@ def _gather(plan: _PointPlan, said: Sequence[_Said]) -> _Evidence:
         denied = len(true) < len(found) or len(true_whole) < len(whole)
         evidence.denied |= denied or len(true_named) < len(named)
     return evidence
+
+
+def _together(said: _Said, found: Sequence[tuple[int, Place]]) -> set[int]:
+    """Return the most ideas of a point that a sentence says near one another."""
+    ideas = {i for i, _ in found}
+    if len(ideas) < 2:
+        return ideas
+    cost = said.sentence.costs()
+    best: set[int] = set()
+    for first, anchor in found:
+        near = {first} | {i for i, place in found if _gap(cost, anchor, place) <= NEAR}
+        if len(near) > len(best):
+            best = near
+    return best
+
+
+def _gap(cost: Sequence[int], one: Place, other: Place) -> int:
+    if one.start > other.start:
+        one, other = other, one
+    return max(0, cost[other.start] - cost[one.end])
 
 
 def _idea_places(plan: _IdeaPlan, said: _Said) -> list[Place]:
@@ -300,7 +326,7 @@ def _total(
         cancelled = {point for misconception in wrong for point in misconception.cancels}
         plain = tuple(_grade_point(p, prose, reading, cancelled) for p in plan.points)
         credit = min(credit, LIST_FACTOR * _credit(plain) + LIST_CAP)
-    if any(misconception.central for misconception in wrong):
+    if credit < HALF and any(misconception.central for misconception in wrong):
         credit = min(credit, CENTRAL_CAP)
     only_listed = listed and all(one.is_list for one in said)
     return Grade(credit, verdict_for(credit), points, tuple(wrong), only_listed)

@@ -12,7 +12,26 @@ from tutorbot.core.text import fold, plain_word, tokens
 from tutorbot.core.words import Part
 
 COMMON = frozenset(
-    ["more", "most", "less", "least", "not", "no", "all", "each", "every", "any", "one", "some", "only", "same", "other", "many", "much", "few"]
+    [
+        "more",
+        "most",
+        "less",
+        "least",
+        "not",
+        "no",
+        "all",
+        "each",
+        "every",
+        "any",
+        "one",
+        "some",
+        "only",
+        "same",
+        "other",
+        "many",
+        "much",
+        "few",
+    ]
 )
 
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.rubric import NOT, Slot, Wording, WordingError, parse
 from tutorbot.core.typos import TypoRepair
-from tutorbot.core.words import Word
+from tutorbot.core.words import CONTENT_COST, Word
 
+CONCEPT_GAP = 2 * CONTENT_COST  # between the words of a way to express a concept
 MOST_PLACES = 12  # of one slot in one sentence that are looked at
 MOST_COMBINED = (0, 12, 12, 7, 5, 4)  # places of each slot, by the number of slots
 ABSENT_WITHIN = 12  # cost: how far from a wording an excluded word still counts
@@ -194,7 +195,7 @@ class _Plan:
 
     def _concept(self, symbol: str) -> Iterator[Slot]:
         for text in self._lexicon.concepts[symbol[2:]]:
-            wording = parse(text, self._lexicon)
+            wording = parse(text, self._lexicon, CONCEPT_GAP)
             yield from (*wording.slots, *wording.absent)
             if len(wording.slots) > 1 or wording.absent or wording.slots[0].prefixes:
                 self._built.setdefault(symbol, []).append(wording)

@@ -13,6 +13,18 @@ CONTRASTS = frozenset({
     "not",
 })  # fmt: skip
 ORDINALS = {"former": 0, "first": 0, "latter": 1, "second": 1, "other": 1}
+COUNTED = {
+    "two": 1,
+    "2": 1,
+    "second": 1,
+    "v2": 1,
+    "b": 1,
+    "other": 1,
+    "one": 0,
+    "first": 0,
+    "v1": 0,
+}
+COUNTED_WITHIN = 3  # words from the beginning of a sentence
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
 
 
@@ -52,11 +64,17 @@ class Sides:
         order = [*self._order, *(n for n in self._names if n not in self._order)]
         if len(order) != 2 or not self._order:
             return []
-        return [
+        found = [
             (i, order[ORDINALS[word.text]])
             for i, word in enumerate(row)
             if word.text in ORDINALS and i and row[i - 1].text in DETERMINERS
         ]
+        counted = next(
+            (i for i, word in enumerate(row[:COUNTED_WITHIN]) if word.text in COUNTED), -1
+        )
+        if not found and counted >= 0:
+            found = [(counted, order[COUNTED[row[counted].text]])]
+        return found
 
     def _cut(self, row: Sequence[Word], at: int, after: int, same: bool) -> int:
         if same:
