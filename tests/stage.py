@@ -114,6 +114,7 @@ class Stage:
     ada: MemberActor
     ben: MemberActor
     bank: Bank
+    file: Path
 
     async def quiz(self, who: MemberActor | None = None, **options: Any) -> InteractionResult:
         """Call /quiz in the channel."""
@@ -208,7 +209,8 @@ async def stage(
     database: str = "bot.sqlite3",
 ) -> AsyncIterator[Stage]:
     """Set the stage; at the end every request that the bot sent is checked."""
-    store = await open_store(f"sqlite:///{folder / database}")
+    file = folder / database
+    store = await open_store(f"sqlite:///{file}")
     bank = bank_of(*items)
     own_drawer = drawer or Drawer(folder / "pictures", renderers=())
     clock: list[simcord.Env] = []
@@ -228,7 +230,7 @@ async def stage(
             ada = guild.add_member(env.create_user("ada"))
             ben = guild.add_member(env.create_user("ben"))
             await env.settle()
-            yield Stage(env, bot, store, wire, guild, channel, ada, ben, bank)
+            yield Stage(env, bot, store, wire, guild, channel, ada, ben, bank, file)
             for request in env.http_requests:
                 check_request(request)
     finally:

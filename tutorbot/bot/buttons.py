@@ -59,6 +59,8 @@ class RoundButton(
     async def callback(self, interaction: Interaction) -> None:
         """Do what the button says."""
         bot: TutorBot = interaction.client
+        if bot.presses.had(interaction.id):  # a second hint would cost
+            return
         async with bot.under_way.counted(), reported(interaction):
             await ACTIONS[self.action](interaction, self.round_id)
 

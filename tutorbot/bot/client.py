@@ -12,7 +12,7 @@ from discord import app_commands
 from tutorbot.bot.buttons import DYNAMIC_ITEMS, take_modal
 from tutorbot.bot.commands import Tree, add_commands
 from tutorbot.bot.escaping import escaped
-from tutorbot.bot.handling import UnderWay
+from tutorbot.bot.handling import Latest, UnderWay
 from tutorbot.bot.listening import Listener
 from tutorbot.bot.runner import RoundRunner
 from tutorbot.core.model import ChannelId, Item, ItemId, MessageId, ServerId
@@ -51,8 +51,9 @@ class TutorBot(discord.AutoShardedClient):
         self.now = now
         self.search = Search(tutor.bank)
         self.under_way = UnderWay()
-        self.runner = RoundRunner(self, tutor, drawer, now)
+        self.presses = Latest()
         self._listener = Listener(self, tutor, now)
+        self.runner = RoundRunner(self, tutor, drawer, now, self._listener.hear)
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),

@@ -11,12 +11,13 @@ from typing import Any, TypeAlias, TypeVar
 import discord
 
 from tutorbot.bot.card import Shown
-from tutorbot.bot.posting import UNREACHABLE, told
+from tutorbot.bot.posting import FAILURES, told, will_pass
 from tutorbot.bot.views import apology, error_card
 from tutorbot.core.model import TutorError
 
 PROMPT_S = 1.5  # Discord takes a first response within 3 s
 AGAIN_S = 0.25  # before a response is tried a second time
+MOST_REMEMBERED = 1000  # events; Discord repeats the last few after a broken line
 ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION = 40060, 10062
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,22 @@ class UnderWay:
                 self._idle.set()
 
 
+class Latest:
+    """The ids of the latest events, to tell one that Discord delivers twice."""
+
+    def __init__(self) -> None:
+        self._ids: dict[int, None] = {}
+
+    def had(self, event: int) -> bool:
+        """Tell whether an event came before; remember that it came."""
+        if event in self._ids:
+            return True
+        self._ids[event] = None
+        if len(self._ids) > MOST_REMEMBERED:
+            del self._ids[next(iter(self._ids))]
+        return False
+
+
 @asynccontextmanager
 async def reported(interaction: Interaction) -> AsyncIterator[None]:
     """Tell the learner of whatever goes wrong inside; a fault goes to the log whole."""
@@ -66,7 +83,7 @@ async def report(interaction: Interaction, error: Exception) -> None:
         log.error("%s failed", _name(interaction), exc_info=error)
     try:
         await respond(interaction, shown)
-    except (discord.HTTPException, *UNREACHABLE) as lost:
+    except FAILURES as lost:
         log.warning("could not tell a learner of an error: %s", told(lost))
 
 
@@ -93,7 +110,9 @@ async def delivered(send: Callable[[], Awaitable[object]]) -> None:
     try:
         try:
             await send()
-        except UNREACHABLE as error:
+        except FAILURES as error:
+            if not will_pass(error):
+                raise
             log.warning("a response failed, trying once more: %s", told(error))
             await asyncio.sleep(AGAIN_S)
             await send()

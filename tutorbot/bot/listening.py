@@ -13,7 +13,7 @@ from tutorbot.bot.buttons import FeedbackButton, source_of_message
 from tutorbot.bot.card import AMBER, Shown, row_of
 from tutorbot.bot.escaping import as_typed
 from tutorbot.bot.grade_views import grade_card, public_reply
-from tutorbot.bot.posting import UNREACHABLE, Channel, custom_ids, told
+from tutorbot.bot.posting import FAILURES, Channel, custom_ids, told
 from tutorbot.bot.views import apology, notice
 from tutorbot.core.model import (
     NO_SERVER,
@@ -84,7 +84,7 @@ class Listener:
         channel = Channel(self._client, place)
         try:
             await channel.post(shown, f"a{message.id}", MessageId(message.id))
-        except (discord.HTTPException, *UNREACHABLE) as error:
+        except FAILURES as error:
             log.warning("no reply in channel %s: %s", place.channel, told(error))
 
     async def _meant(self, message: discord.Message, place: Place) -> RoundId | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
@@ -16,8 +17,10 @@ from tutorbot.core.model import MessageId, Place, Round
 # Seconds before each further try. In all they stay within the minutes in which Discord
 # remembers a nonce, so that a try whose answer was lost is not posted twice.
 PAUSES_S = (0.5, 2.0, 6.0, 12.0, 20.0)
-UNREACHABLE = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
-LOOK_BACK = 100  # messages after a question in which its closing message may stand
+UNREACHABLE = (aiohttp.ClientError, OSError, TimeoutError)
+FAILURES = (discord.HTTPException, *UNREACHABLE)
+LOOK_BACK = 100  # messages read after a question, for its closing message or missed answers
+CLOCKS_DIFFER = timedelta(minutes=1)  # ours from Discord's, at the most
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,10 +31,17 @@ async def retried(what: str, call: Callable[[], Awaitable[T]]) -> T:
     for pause in PAUSES_S:
         try:
             return await call()
-        except UNREACHABLE as error:
+        except FAILURES as error:
+            if not will_pass(error):
+                raise
             log.warning("%s failed, next try in %g s: %s", what, pause, told(error))
         await asyncio.sleep(pause)
     return await call()
+
+
+def will_pass(error: BaseException) -> bool:
+    """Tell whether a failed call may work later: a broken line, or trouble on Discord's side."""
+    return not isinstance(error, discord.HTTPException) or error.status >= 500
 
 
 def told(error: BaseException) -> str:
@@ -75,7 +85,7 @@ class Channel:
     async def question_of(self, round_: Round) -> MessageId | None:
         """Find the post of a round's question, where its id was never stored."""
         prefix = f"round:{round_.id}:"
-        since = discord.utils.time_snowflake(round_.opened_at)
+        since = discord.utils.time_snowflake(round_.opened_at - CLOCKS_DIFFER)
         for message in await self._ours_after(since):
             if any(custom_id.startswith(prefix) for custom_id in custom_ids(message)):
                 return MessageId(message.id)
@@ -86,12 +96,27 @@ class Channel:
         ours = await self._ours_after(question)
         return any(m.reference and m.reference.message_id == question for m in ours)
 
+    async def unanswered(self, round_: Round) -> list[discord.Message]:
+        """Return what others wrote since a question, in its time, that we did not reply to."""
+        written = await self._after(round_.message or 0)
+        replied = {m.reference.message_id for m in written if self._is_own(m) and m.reference}
+        return [
+            m
+            for m in written
+            if not self._is_own(m) and m.id not in replied and m.created_at < round_.closes_at
+        ]
+
+    def _is_own(self, message: discord.Message) -> bool:
+        return message.author.id == self._own
+
     async def _ours_after(self, message: int) -> list[discord.Message]:
+        return [m for m in await self._after(message) if self._is_own(m)]
+
+    async def _after(self, message: int) -> list[discord.Message]:
         after = discord.Object(message)
 
         async def read() -> list[discord.Message]:
-            found = [m async for m in self._at.history(after=after, limit=LOOK_BACK)]
-            return [m for m in found if m.author.id == self._own]
+            return [m async for m in self._at.history(after=after, limit=LOOK_BACK)]
 
         return await retried("reading the channel", read)
 

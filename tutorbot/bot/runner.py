@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import discord
 
 from tutorbot.bot.buttons import round_buttons
-from tutorbot.bot.posting import UNREACHABLE, Channel, told
+from tutorbot.bot.posting import FAILURES, Channel, told
 from tutorbot.bot.round_views import closed_question, closing_card, question_card
 from tutorbot.core.model import (
     ChannelId,
@@ -58,11 +58,13 @@ class RoundRunner:
         tutor: Tutor,
         drawer: Drawer,
         now: Callable[[], datetime],
+        hear: Callable[[discord.Message], Awaitable[None]],
     ) -> None:
         self._client = client
         self._tutor = tutor
         self._drawer = drawer
         self._now = now
+        self._hear = hear
         self._sessions: dict[SessionId, _Running] = {}
         self._stopping = asyncio.Event()
 
@@ -75,7 +77,7 @@ class RoundRunner:
         running = self._sessions[round_.session.id] = _Running(round_)
         try:
             running.round = await self._put(round_)
-        except (discord.HTTPException, *UNREACHABLE) as error:
+        except FAILURES as error:
             del self._sessions[round_.session.id]
             await self._abandon(round_, told(error))
             raise LostError(told(error)) from error
@@ -85,7 +87,10 @@ class RoundRunner:
     async def take_up(self) -> None:
         """Go on with every session of ours that no task runs: after a start or a reconnect."""
         for round_ in await self._tutor.running():
-            if round_.session.id in self._sessions or not self._is_ours(round_.session.place):
+            if not self._is_ours(round_.session.place):
+                continue
+            if round_.session.id in self._sessions:
+                await self._catch_up(round_)
                 continue
             if self._has_left(round_.session.place):
                 await self._abandon(round_, "the bot is no longer on the server")
@@ -143,7 +148,7 @@ class RoundRunner:
             except (discord.Forbidden, discord.NotFound) as error:
                 await self._abandon(running.round, told(error))
                 break
-            except (discord.HTTPException, *UNREACHABLE) as error:
+            except FAILURES as error:
                 log.warning("round %s waits: %s", running.round.id, told(error))
             except Exception:
                 log.exception("round %s failed", running.round.id)
@@ -178,12 +183,26 @@ class RoundRunner:
         """See that the question is in the channel, and wait until the round is over."""
         if running.round.message is None:
             running.round = await self._put(running.round, looking=looking)
+        if looking:
+            await self._catch_up(running.round)
         while not self._stopping.is_set():
             left = (running.round.closes_at - self._now()).total_seconds()
             stored = await self._tutor.round(running.round.id)
             if left <= 0 or stored is None or stored.state is not RoundState.OPEN:
                 return
             await self._sleep(running, left)
+
+    async def _catch_up(self, round_: Round) -> None:
+        """Take the answers that were written while nobody listened."""
+        if round_.message is None or round_.state is not RoundState.OPEN:
+            return
+        try:
+            missed = await Channel(self._client, round_.session.place).unanswered(round_)
+        except FAILURES as error:
+            log.warning("round %s: missed answers could not be read: %s", round_.id, told(error))
+            return
+        for message in missed:
+            await self._hear(message)
 
     async def _sleep(self, running: _Running, seconds: float) -> None:
         """Sleep until then, or until somebody cancels the timer."""

@@ -12,12 +12,12 @@ import discord
 from discord.utils import MISSING
 
 from tutorbot.bot.client import TutorBot
-from tutorbot.bot.posting import UNREACHABLE, told
+from tutorbot.bot.posting import FAILURES, told, will_pass
 
 LONGEST_PAUSE_S = 300.0
 FINISHING_S = 10.0  # what is under way gets that long before the connection is closed
 FORGETTING_S = 24 * 3600.0
-AWAY = (*UNREACHABLE, discord.GatewayNotFound)
+AWAY = (*FAILURES, discord.GatewayNotFound)
 
 log = logging.getLogger(__name__)
 Sleep = Callable[[float], Awaitable[None]]
@@ -96,6 +96,8 @@ async def _persistently(what: str, call: Callable[[], Awaitable[None]], sleep: S
             await call()
             return
         except AWAY as error:
+            if not will_pass(error):
+                raise
             log.warning(
                 "Discord cannot be reached for the %s, next try in %g s: %s",
                 what,
