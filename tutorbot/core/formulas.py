@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,33 @@ from tutorbot.core.words import Word
 DIVIDED = {"/": "/", "over": "over", "divided": "over", "÷": "/"}
 PLUS_MINUS = {"+": "+", "plus": "+", "-": "-", "–": "-", "minus": "-"}
 TIMES = {"*": "*", "times": "*", "multiplied": "*", "\\cdot": "*", "\\times": "*"}
-EQUALS = frozenset({"=", "==", "equals", "equal", "≈", "∝", "\\approx", "\\propto", "→", "is", ":"})
+EQUALS = frozenset(
+    {
+        "=",
+        "==",
+        "equals",
+        "equal",
+        "≈",
+        "∝",
+        "\\approx",
+        "\\le",
+        "\\leq",
+        "≤",
+        "<=",
+        "<",
+        "\\to",
+        "\\rightarrow",
+        "\\propto",
+        "→",
+        "is",
+        ":",
+    }
+)
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 FRACTION = frozenset({"\\frac", "\\dfrac", "\\tfrac"})
 SKIPPED = frozenset({
     "the", "of", "number", "count", "total", "all", "sum", "by", "a", "an", "\\left",
-    "\\right", "\\,", "\\mathrm", "\\text", "\\hat",
+    "\\right", "\\,", "\\;", "\\:", "\\!", "\\ ", "\\mathrm", "\\text", "\\hat",
 })  # fmt: skip
 FUNCTIONS = frozenset({
     "sigmoid", "sigma", "log", "ln", "exp", "max", "min", "tanh", "softmax", "sqrt", "relu",
@@ -96,6 +118,8 @@ def _atom(word: Word, i: int) -> Atom:
         return Atom("and", text, i, i + 1)
     if text in FUNCTIONS:
         return Atom("fn", text.lstrip("\\").replace("sigmoid", "sigma"), i, i + 1)
+    if text in _NUMBERS:
+        return Atom("o", _NUMBERS[text], i, i + 1)
     if text.startswith("t:") or text in _GREEK_NAMES or _is_name(word):
         return Atom("o", text.removeprefix("\\"), i, i + 1)
     return Atom("other", text, i, i + 1)
@@ -109,6 +133,8 @@ def _is_name(word: Word) -> bool:
     return len(text) <= 3 and text.isalnum() and word.is_content and not word.is_verb
 
 
+_VARIABLE = re.compile(r"\b[a-z]\b")  # if there is but one, its name does not matter
+_NUMBERS = {"one": "1", "two": "2", "half": "0.5"}
 _GREEK_NAMES = frozenset({
     "alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "sigma", "eta",
 })  # fmt: skip
@@ -174,7 +200,10 @@ class _Parser:
 
     def read(self) -> str | None:
         spelling = self._quotient()
-        return spelling if self._operators else None
+        if spelling is None or not self._operators:
+            return None
+        names = set(_VARIABLE.findall(spelling))
+        return _VARIABLE.sub("z", spelling) if len(names) == 1 else spelling
 
     def _kind(self) -> str:
         return self._atoms[self._at].kind if self._at < len(self._atoms) else ""

@@ -28,7 +28,22 @@ DIGITS = [
     "eleven", "twelve",
 ]  # fmt: skip
 COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "down", "up", "mis")
-PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {"-", "==", "<=", ">=", "!=", "∝", "≈", "≤", "≥"}
+PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {
+    "\\,",
+    "\\;",
+    "\\:",
+    "\\!",
+    "\\ ",
+    "-",
+    "==",
+    "<=",
+    ">=",
+    "!=",
+    "∝",
+    "≈",
+    "≤",
+    "≥",
+}
 
 NOUN_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "er", "ers", "or", "ance", "ence")
 EMPTY_DENIALS = frozenset({"nothing", "neither", "nor", "lack", "lacks", "lacking", "nowhere"})
@@ -158,7 +173,7 @@ class Lexicon:
             return Word(text, symbols, Part.OPERATOR, 0, says=int(text in SAYING))
         text = text.strip() if text.strip() else text
         costs = {Part.CLAUSE: CLAUSE_COST, Part.COMMA: COMMA_COST, Part.SENTENCE: CLAUSE_COST}
-        says = int(part == Part.CLAUSE or text in SAYING)
+        says = int((part == Part.CLAUSE or text in SAYING) and text not in self._hollow)
         return Word(text, (self._stem(text), "=" + text), part, costs[part], says=says)
 
     def _word(self, token: str, spelt: str, part: Part) -> Word:

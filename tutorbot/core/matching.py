@@ -151,7 +151,7 @@ class Matcher:
                 bits |= entry.bits
                 slots.update(entry.slots)
         for prefix, entry in self._prefixes:
-            if word.text.startswith(prefix):
+            if any(symbol.startswith(prefix) for symbol in ("=" + word.text, *word.symbols)):
                 bits |= entry.bits
                 slots.update(entry.slots)
         return _Entry(bits, tuple(sorted(slots))) if slots else None
@@ -254,7 +254,7 @@ class _Plan:
             for symbol in _slot_symbols(taker):
                 takers.setdefault(symbol, []).append(number)
             for prefix in taker.prefixes:
-                self.prefixes.append((prefix, _Entry(bits[number], (number,))))
+                self.prefixes.append(("=" + prefix, _Entry(bits[number], (number,))))
         entries = {}
         for symbol in sorted({*takers, *self._feeds, *self._built}):
             slots = sorted({n for s in self._expressed(symbol) for n in takers.get(s, ())})

@@ -12,6 +12,8 @@ from tutorbot.core.negation import Denial, denials, denies_previous
 from tutorbot.core.text import fold, spans, tokens
 from tutorbot.core.words import STARTS_DENIAL, STARTS_FORMULA, STARTS_TERM, Part, Word
 
+LONGEST_HEADING = 6  # tokens, marks included
+
 
 class Sentence:
     """A sentence: its words (terms made one), and for each the tokens that it was written with."""
@@ -67,6 +69,8 @@ class Reading:
         starts = 0
         for i, word in enumerate(self.words):
             if word.part is Part.SENTENCE:
+                if self._is_heading(begin, i):
+                    continue
                 if i > begin:
                     yield self._sentence(begin, i, starts)
                 begin, starts = i + 1, 0
@@ -74,6 +78,12 @@ class Reading:
                 starts |= word.starts
         if len(self.words) > begin:
             yield self._sentence(begin, len(self.words), starts)
+
+    def _is_heading(self, begin: int, end: int) -> bool:
+        """Tell whether what ends here only names what the next sentence is about."""
+        if not 0 < end - begin <= LONGEST_HEADING:
+            return False
+        return not any(word.says for word in self.words[begin:end])
 
     def _look_back(self) -> None:
         """Let "That is a myth." deny the sentence before it."""

@@ -58,7 +58,7 @@ def parse(text: str, lexicon: Lexicon, gap: int = GAP) -> Wording:
     """
     slots: list[Slot] = []
     absent: list[Slot] = []
-    ordered = False
+    ordered = tight = False
     run: list[str] = []
     for piece in [*_PIECE.findall(text), ""]:
         if piece and _is_plain(piece):
@@ -69,18 +69,28 @@ def parse(text: str, lexicon: Lexicon, gap: int = GAP) -> Wording:
         if piece == ">":
             ordered = True
         elif allowed := _GAP.fullmatch(piece):
-            gap = int(allowed[1]) * CONTENT_COST
+            gap, tight = int(allowed[1]) * CONTENT_COST, True
         elif piece.startswith("-") and len(piece) > 1:
             absent.append(_slot(piece[1:], lexicon))
         elif piece:
             slots.append(_slot(piece, lexicon))
+    if len(slots) == 1 and (phrase := _phrase(text, lexicon)):
+        slots = [Slot(frozenset(), phrases=(phrase,))]
     if not slots:
         raise WordingError(f"“{text}” has no word to look for")
     if len(slots) > MOST_SLOTS:
         raise WordingError(f"“{text}” has {len(slots)} words; {MOST_SLOTS} are the most")
     if len(slots) > 1 and slots[0].symbols == frozenset((f"c:{NOT}",)):
-        ordered, gap = True, min(gap, DENIAL_GAP)
+        ordered, gap = True, gap if tight else DENIAL_GAP
     return Wording(text, tuple(slots), ordered, gap, tuple(absent))
+
+
+def _phrase(text: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Read a wording of several words that only small words would fall from ("too small")."""
+    if not all(map(_is_plain, _PIECE.findall(text))):
+        return None
+    row = [word for word in lexicon.row(text) if word.part not in (Part.COMMA, Part.OPERATOR)]
+    return tuple(_wanted(word) for word in row) if len(row) > 1 else None
 
 
 def _is_plain(piece: str) -> bool:
