@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.hostile_formulas import FIELD, hostile
-from tutorbot.pictures.formulas import Drawer, as_text
+from tutorbot.pictures.drawer import Drawer
+from tutorbot.pictures.formulas import as_text
 from tutorbot.pictures.teaching import PICTURES
 
 PATIENT_S = 120.0

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.hostile_formulas import FIELD, hostile
-from tutorbot.pictures.formulas import Drawer, as_text
+from tutorbot.pictures.drawer import Drawer
+from tutorbot.pictures.formulas import as_text
 from tutorbot.pictures.teaching import PICTURES
 
 ATTENTION = r"\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V"

@@ -1,4 +1,4 @@
-"""Formulas in Markdown: found, written as readable text, checked, and drawn."""
+"""Formulas in Markdown: found, written as readable text, and checked. Drawer draws them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tutorbot.pictures import latex as reading
-from tutorbot.pictures.drawer import Drawer
 from tutorbot.pictures.renderers import sketch_formula
-from tutorbot.pictures.sketch import CannotDrawError, Drawn
+from tutorbot.pictures.sketch import CannotDrawError
 
 __all__ = [
-    "Drawer",
-    "Drawn",
     "Formula",
     "Text",
     "as_markdown",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 PAPER = "#1e222b"  # dark enough for white ink, and a quiet panel on light and dark themes alike
 INK = "#eef1f6"
