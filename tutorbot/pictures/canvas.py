@@ -12,6 +12,8 @@ BLUE = "#6cb6ff"
 ORANGE = "#ffb35c"
 GREEN = "#7bd8a4"
 MUTED = "#a3adbd"  # second things: ticks, notes
+DIM_BLUE = "#2f435a"  # behind blue words
+SHADE = "#292f3b"  # a part of a plot that is set off
 FAINT = "#3a4252"  # grid lines and what is switched off
 
 TITLE_PX = 16.0
@@ -26,10 +28,17 @@ def title(text: str, x: float = 16, y: float = 28) -> str:
 
 
 def label(
-    x: float, y: float, text: str, *, anchor: str = "start", fill: str = INK, bold: bool = False
+    x: float,
+    y: float,
+    text: str,
+    *,
+    anchor: str = "start",
+    fill: str = INK,
+    bold: bool = False,
+    on: str = PAPER,
 ) -> str:
     """Return a label in the size that all labels have."""
-    return line_of_text(x, y, text, LABEL_PX, anchor=anchor, fill=fill, bold=bold)
+    return line_of_text(x, y, text, LABEL_PX, anchor=anchor, fill=fill, bold=bold, on=on)
 
 
 def upright_label(x: float, y: float, text: str) -> str:

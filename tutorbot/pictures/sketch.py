@@ -88,11 +88,15 @@ def line_of_text(
     anchor: str = "start",
     fill: str = INK,
     bold: bool = False,
+    on: str = PAPER,
 ) -> str:
-    """Return a line of text in the shipped font, its baseline at `y`, clear of what it crosses."""
+    """Return a line of text in the shipped font, its baseline at `y`.
+
+    It is rimmed with the colour that it stands `on`, and so is clear of lines that cross it.
+    """
     weight = ' font-weight="bold"' if bold else ""
-    halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+    rim = f' stroke="{on}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
     return (
         f'<text x="{x:.4g}" y="{y:.4g}" font-size="{size:g}" text-anchor="{anchor}"'
-        f' fill="{fill}"{weight}{halo if fill != PAPER else ""}>{escape(text)}</text>'
+        f' fill="{fill}"{weight}{rim}>{escape(text)}</text>'
     )

@@ -7,9 +7,9 @@ from statistics import NormalDist
 
 from tutorbot.pictures.canvas import (
     BLUE,
-    FAINT,
     MUTED,
     ORANGE,
+    SHADE,
     Axes,
     Point,
     dot,
@@ -86,13 +86,13 @@ def sigmoid() -> Sketch:
     axes = Axes(48, 44, 336, 230, (-8, 8), (0, 1))
     zs = [i / 10 for i in range(-80, 81)]
     tails = [
-        polygon([axes.at(a, 0), axes.at(b, 0), axes.at(b, 1), axes.at(a, 1)], FAINT, 0.4)
+        polygon([axes.at(a, 0), axes.at(b, 0), axes.at(b, 1), axes.at(a, 1)], SHADE)
         for a, b in ((-8, -STEEP), (STEEP, 8))
     ]
     notes = [
-        label(axes.at(x, 0)[0], axes.at(0, y)[1] + shift, text, anchor="middle", fill=MUTED)
-        for x in (-6, 6)
-        for y, shift, text in ((0.5, -8, "saturated:"), (0.5, 9, "slope ≈ 0"))
+        label(axes.at(z, 0)[0], axes.at(0, 0.5)[1] + shift, text, anchor="middle", on=SHADE)
+        for z in (-6, 6)
+        for shift, text in ((-8, "saturated:"), (9, "slope ≈ 0"))
     ]
     body = [
         title("The sigmoid and its derivative"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tutorbot.pictures.canvas import (
     BLUE,
+    DIM_BLUE,
     FAINT,
     MUTED,
     ORANGE,
@@ -58,11 +59,11 @@ def _fold(corner: Point, wide: float, high: float, *, held_out: bool) -> list[st
     if held_out:
         return [
             box(corner, wide, high, ORANGE),
-            label(x, y, "test", anchor="middle", fill=PAPER, bold=True),
+            label(x, y, "test", anchor="middle", fill=PAPER, bold=True, on=ORANGE),
         ]
     return [
-        box(corner, wide, high, BLUE, opacity=0.22),
-        label(x, y, "train", anchor="middle", fill=BLUE),
+        box(corner, wide, high, DIM_BLUE),
+        label(x, y, "train", anchor="middle", fill=BLUE, on=DIM_BLUE),
     ]
 
 

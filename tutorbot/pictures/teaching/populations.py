@@ -23,7 +23,7 @@ from tutorbot.pictures.canvas import (
 )
 from tutorbot.pictures.sketch import INK, WIDTH, Sketch
 
-SEED = 7  # any; the picture is the same each time
+SEED = 6  # one whose points all lie on the picture, three beyond the border
 CLASSES = ((-1.1, 0.8, 1.0, 0.6), (1.1, -0.8, 0.7, 0.9))  # mean x, mean y, sd x, sd y
 POINTS = 26  # of each class
 
