@@ -14,7 +14,7 @@ from typing import BinaryIO
 from tutorbot.pictures.renderers import sketch_formula
 from tutorbot.pictures.sketch import CannotDrawError, Sketch, paint
 
-MEMORY_BYTES = 400 << 20  # address space; drawing the largest picture allowed takes about 100 MB
+MEMORY_BYTES = 400 << 20  # address space; the largest picture allowed takes 45 MB of it on Linux
 LONGEST_DRAWING_S = 2.0  # a picture takes milliseconds
 
 
