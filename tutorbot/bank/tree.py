@@ -89,7 +89,7 @@ def parse(text: str, faults: Faults) -> Node | None:
     return None
 
 
-def decoded(data: bytes, faults: Faults) -> str | None:
+def decoded(data: bytes, faults: Faults, *, keep_control: bool = False) -> str | None:
     """Decode a file's bytes; what is not UTF-8 or not text is noted in `faults`."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         faults.add(Position(1, 1), "this is UTF-16, not UTF-8", "save the file as UTF-8")
@@ -100,7 +100,7 @@ def decoded(data: bytes, faults: Faults) -> str | None:
         before = data[: error.start].decode("utf-8")
         faults.add(_end_of(before), "this is not UTF-8", "save the file as UTF-8")
         return None
-    if odd := FORBIDDEN.search(text):
+    if not keep_control and (odd := FORBIDDEN.search(text)):
         name = f"U+{ord(odd.group()):04X}"
         faults.add(_end_of(text[: odd.start()]), f"the control character {name}", "delete it")
         return None
