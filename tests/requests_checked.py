@@ -27,7 +27,7 @@ def check_request(request: Any) -> None:
     if body is None:
         return
     for part in _with_components(body):
-        _check_layout(part)
+        check_layout(part)
     schema = _schema_of(request.method, request.path)
     if schema is not None:
         errors = sorted(schema.iter_errors(body), key=lambda e: len(e.absolute_path))
@@ -44,7 +44,8 @@ def _with_components(body: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _check_layout(message: dict[str, Any]) -> None:
+def check_layout(message: dict[str, Any]) -> None:
+    """Raise AssertionError where a layout is larger than a message or a modal may be."""
     nodes = _walk(message["components"])
     texts = [node["content"] for node in nodes if node.get("type") == 10]
     assert len(nodes) <= MOST_COMPONENTS, f"{len(nodes)} components"

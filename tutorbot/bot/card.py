@@ -94,7 +94,7 @@ class Card:
                 waiting = f"{waiting}\n{words}" if waiting else words
                 left -= size(words) + 1
             else:
-                rest = sum(size(p.markdown) for p in parts[number:] if isinstance(p, Text))
+                rest = sum(map(_length, parts[number:]))
                 waiting += "\n" + _cut_with_notice(words, left, rest)
                 break
         self.text(waiting)
@@ -166,6 +166,10 @@ def _pictured(
         count += picture is not None
         paired.append((part, picture if count <= MOST_PICTURES else None))
     return paired
+
+
+def _length(part: Text | Formula) -> int:
+    return size(part.markdown if isinstance(part, Text) else part.text)
 
 
 def _cut_with_notice(words: str, left: int, rest: int) -> str:
