@@ -15,11 +15,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, make_url, text
 
 from tests.played import ANN, BEN, NOW, add, attempt, start
 from tutorbot.storage import StorageError, open_store
 from tutorbot.storage.database import Database, connect
+from tutorbot.storage.schema import MIGRATIONS, NEWEST
 from tutorbot.storage.tables import METADATA
 
 CATALOG = {
@@ -79,6 +81,10 @@ async def test_migrations_make_the_tables_that_the_code_knows(database_url: str)
         await database.close()
     assert migrated == made
     assert len(migrated) >= len(METADATA.tables)
+
+
+def test_the_newest_migration_is_known_by_name() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
 
 
 async def test_a_store_opened_again_has_kept_everything(database_url: str) -> None:
