@@ -35,7 +35,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "__init__": (set(), set()),
     "core": ({"core"}, {"rapidfuzz", "snowballstemmer"}),
     "bank": ({"bank", "core"}, {"yaml", "pydantic"}),
-    "storage": ({"storage", "core"}, {"sqlalchemy", "alembic", "aiosqlite", "asyncpg"}),
+    "storage": ({"storage", "core"}, {"sqlalchemy", "alembic"}),
     "pictures": ({"pictures", "core"}, {"mathra", "resvg_py"}),
     "ports": ({"core"}, set()),
     "tutor": ({"core", "ports"}, set()),

@@ -25,7 +25,7 @@ READERS = 2  # threads: what a process with one interpreter lock can use
 BUSY_MS = 10_000  # how long to wait for another process that writes
 CONNECT_S = 10
 
-# What each SQLite connection starts with; docs/decisions/0010-sqlite-settings.md says why.
+# What each SQLite connection starts with; docs/decisions/0021-sqlite-settings.md says why.
 PRAGMAS = (
     f"busy_timeout = {BUSY_MS}",
     "journal_mode = wal",
@@ -69,7 +69,7 @@ class SqliteDatabase:
     """An SQLite file: one thread writes, in turn, and a few read; no thread waits for another.
 
     A whole transaction runs in its thread, which takes a third of the time that a hop for each
-    statement does (docs/decisions/0011-sqlite-in-threads.md).
+    statement does (docs/decisions/0020-sqlite-in-threads.md).
     """
 
     def __init__(self, url: URL) -> None:
