@@ -93,6 +93,12 @@ def test_one_item_is_asked_once_and_so_many_questions_as_wished(program: Program
     assert set(re.findall(r"^Question \d  (\w+)", hard.out, re.MULTILINE)) == {"ML0024"}
 
 
+def test_several_items_are_asked_once_each_in_their_order(program: Program) -> None:
+    ran = program.run("play", "24", "ml7", typed=f"{ROC}\n{FULL}\n{FULL}\n")
+
+    assert re.findall(r"^Question \d  (\w+)", ran.out, re.MULTILINE) == ["ML0024", "ML0007"]
+
+
 def test_nothing_stays_open_when_the_input_ends(program: Program) -> None:
     program.process("play", typed=f"{FULL}\nhint\n")
 

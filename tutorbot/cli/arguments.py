@@ -26,13 +26,14 @@ examples:
 PLAY = """\
 examples:
   tutorbot play
-  tutorbot play ML0015
+  tutorbot play ML0015 ML0007
   tutorbot play --topic evaluation --difficulty hard --questions 5
   printf '%s\\n' "First answer." "Second answer." | tutorbot play
 
 An answer may have several lines; an empty line or Ctrl-D ends it. Instead of an answer, type
-hint, skip or quit. Piped in, each line is one answer (or hint, skip, quit) and the questions
-come in the bank's order."""
+hint, skip or quit. Questions come at random, those not asked before first. Where standard input
+is no terminal, each line is one answer (or hint, skip, quit) and the questions come in the
+bank's order, or in that of the ITEMs."""
 
 SEARCH = """\
 examples:
@@ -145,7 +146,7 @@ def _add_places(command: argparse.ArgumentParser, *, database: bool = False) -> 
 
 def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
     play = _command(commands, "play", "practise in the terminal", PLAY)
-    play.add_argument("item", nargs="?", metavar="ITEM", help="ask this one, such as ML0007")
+    play.add_argument("items", nargs="*", metavar="ITEM", help="ask these, such as ML0007")
     play.add_argument("--topic", metavar="TOPIC", help="only this topic, such as training")
     play.add_argument(
         "--difficulty", choices=("easy", "medium", "hard"), help="only items that hard"
@@ -154,7 +155,7 @@ def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
         "--questions",
         type=_whole(SHORTEST, MOST_QUESTIONS),
         metavar="N",
-        help="stop after N questions (default: go on until you quit)",
+        help="stop after N questions (default: go on until you quit, or each ITEM once)",
     )
     play.add_argument(
         "--in-order", action="store_true", help="ask in the bank's order, not at random"

@@ -35,9 +35,9 @@ def perform(args: argparse.Namespace, parts: Parts) -> int:
 def _play(args: argparse.Namespace, parts: Parts) -> int:
     from tutorbot.cli.play import Wanted, play
 
-    return play(
-        parts, Wanted(args.item, args.topic, args.difficulty, args.questions, args.in_order)
-    )
+    items = tuple(args.items)
+    wanted = Wanted(items, args.topic, args.difficulty, args.questions, args.in_order)
+    return play(parts, wanted)
 
 
 def _grade(args: argparse.Namespace, parts: Parts) -> int:

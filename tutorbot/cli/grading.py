@@ -55,7 +55,7 @@ def grade_one(parts: Parts, typed: str, text: str, *, as_json: bool) -> int:
     page.verdict(grade.verdict, grade.credit)
     if grade.word_list:
         page.say("A list of terms earns a quarter at most: say what they have to do with it.")
-    page.points(grade.points, answer)
+    page.points(grade, answer)
     page.refutations(grade)
     return 0
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from tutorbot.core.model import Grade, Item, KeyPoint, PointGrade, Span, Verdict
+from tutorbot.core.model import Grade, Item, KeyPoint, Span, Verdict
 from tutorbot.pictures.formulas import as_plain
 
 SHAPES = {Verdict.CORRECT: "✔", Verdict.PARTIAL: "◐", Verdict.INCORRECT: "✘"}
@@ -19,6 +19,7 @@ BAR = 20  # characters
 WIDEST = 96  # columns: longer lines are hard to read
 JOINED_GAP = 24  # characters between two receipts that are shown with what stands between them
 WIDE_ENOUGH = 10_000  # columns: where nobody reads on a screen, lines are left whole
+OWN_LINE = re.compile(r" {4}|\s*([-*+•]|\d+[.)])\s|#|\||```")
 MARKUP = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`|^#+ (?P<head>.+)$", re.M)
 CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(8234, 8239)))
 
@@ -58,7 +59,7 @@ class Page:
 
     def prose(self, markdown: str, indent: int = 0) -> None:
         """Write Markdown, its formulas as text."""
-        self._write(styled(as_plain(markdown)), indent)
+        self._write(styled(reflowed(as_plain(markdown))), indent)
 
     def verdict(self, verdict: Verdict, credit: float, more: str = "") -> None:
         """Tell a verdict and its credit, 0..1, in a word, a shape, a figure and a bar."""
@@ -93,19 +94,20 @@ class Page:
 
     def laid_open(self, rubric: Iterable[KeyPoint]) -> None:
         """List the key points of an item."""
-        self.say(("Key points", "bold"))
+        self.say(("A full answer says", "bold"))
         for point in rubric:
             self.say("• ", as_plain(point.says), indent=2)
 
-    def points(self, points: Iterable[PointGrade], answer: str) -> None:
-        """List all key points, with what each earned and by which words."""
-        self.say(("Key points", "bold"))
-        for one in points:
+    def points(self, grade: Grade, answer: str) -> None:
+        """List all key points: what each earned and by which words, or that it is missing."""
+        said, of = len(grade.covered), len(grade.points)
+        self.say(("A full answer says", "bold"), (f"  ({said} of {of} in yours)", "dim"))
+        for one in grade.points:
             verdict = _verdict(one.share)
             part = f"  ({one.share:.0%})" if verdict is Verdict.PARTIAL else ""
-            denied = "  (the answer says otherwise)" if one.denied else ""
+            denied = "  (yours says otherwise)" if one.denied else ""
             shape = (f"{SHAPES[verdict]} ", COLOURS[verdict])
-            self.say(shape, as_plain(one.point.says), part, (denied, "red"), indent=2)
+            self.say(shape, as_plain(one.point.says), (part or denied, COLOURS[verdict]), indent=2)
             if one.receipts:
                 self._write(own_words(answer, one.receipts), indent=4)
 
@@ -146,6 +148,19 @@ def _quoted(answer: str, receipts: Sequence[Span]) -> Iterator[tuple[str, str]]:
 def shown(words: str) -> str:
     """Return a text without the signs that would steer a terminal, on one line."""
     return " ".join(words.translate(CONTROLS).splitlines()) if words.strip() else words
+
+
+def reflowed(plain: str) -> str:
+    """Make one line of each paragraph and list entry; indented lines and headings stay alone."""
+    lines: list[str] = []
+    for line in plain.split("\n"):
+        before = lines[-1] if lines else ""
+        alone = not line.strip() or not before.strip() or OWN_LINE.match(line)
+        if alone or before.startswith(("    ", "#", "|")):
+            lines.append(line)
+        else:
+            lines[-1] = f"{before.rstrip()} {line.strip()}"
+    return "\n".join(lines)
 
 
 def styled(plain: str) -> Text:

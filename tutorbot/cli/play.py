@@ -34,7 +34,7 @@ Or type hint, skip (shows the answer), or quit. Partial credit counts."""
 class Wanted:
     """What was asked for on the command line; None leaves it open."""
 
-    item: str | None = None
+    items: tuple[str, ...] = ()
     topic: str | None = None
     difficulty: str | None = None
     questions: int | None = None
@@ -73,12 +73,12 @@ def play(parts: Parts, wanted: Wanted) -> int:
     """Ask, grade, ask back and explain, question after question, until the learner quits."""
     bank, grading = parts.graded_bank()
     topic = topic_named(bank, wanted.topic)
-    if wanted.item is not None:
-        item = by_id(bank, wanted.item)
-        bank = replace(bank, items={item.id: item})
-        wanted = replace(wanted, questions=wanted.questions or 1)
+    if wanted.items:
+        chosen = [by_id(bank, typed) for typed in wanted.items]
+        bank = replace(bank, items={item.id: item for item in chosen})
+        wanted = replace(wanted, questions=wanted.questions or len(bank))
     keys = keyboard()
-    in_order = wanted.in_order or not keys.asks_back
+    in_order = wanted.in_order or bool(wanted.items) or not keys.asks_back
     difficulty = Difficulty(wanted.difficulty) if wanted.difficulty else None
     wish = Wish(topic, difficulty, wanted.questions or UNBOUNDED, LONGEST_ROUND_S)
     with Desk(parts.tutor(bank, grading, in_order=in_order)) as desk:
@@ -208,7 +208,7 @@ class Play:
     def _explain(self, item: Item, outcomes: list[Outcome]) -> None:
         self._page.gap()
         if outcomes:
-            self._page.points(outcomes[-1].grade.points, outcomes[-1].answer)
+            self._page.points(outcomes[-1].grade, outcomes[-1].answer)
             self._page.refutations(outcomes[-1].grade)
         else:
             self._page.laid_open(item.rubric)
