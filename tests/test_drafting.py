@@ -45,7 +45,7 @@ def test_a_reference_of_grammar_alone_still_makes_a_point() -> None:
 
 
 def test_the_draft_can_be_written_into_a_bank_file() -> None:
-    (entry,) = as_plain_data(draft_rubric("What is a leaf?", "A node without children."))
+    (entry,) = as_plain_data(draft_rubric("What is a leaf?", "A node that has no child."))
 
     assert set(entry) == {"id", "weight", "says", "ask", "ideas"}
-    assert entry["ideas"] == [["node"], ["without"], ["children"]]
+    assert entry["ideas"] == [["node"], ["child"]]

@@ -9,6 +9,18 @@ from functools import lru_cache
 
 from snowballstemmer import stemmer
 
+# Relations that grammar words state: weaker evidence than content words, but evidence.
+_RELATIONS = """
+after again all always before between both down during each either every less more most never off
+once one only other others out over own same still through together too under until up within
+without
+"""
+RELATIONS = frozenset(_RELATIONS.split())
+NEGATIONS = frozenset(
+    {"not", "no", "never", "without", "none", "nothing", "neither", "nor", "cannot", "hardly"}
+    | {"unable", "fail", "fails", "lack", "lacks", "instead", "rather"}
+)
+
 # Letters with their inner apostrophes, numbers with their inner points, or one sign of a formula.
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[=<>+/^%√∑Σ∂∇≤≥≠]")
 INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -59,7 +71,12 @@ class Word:
     @property
     def is_content(self) -> bool:
         """Whether the word carries matter, not only grammar."""
-        return self.plain not in FUNCTION_WORDS
+        return self.plain not in FUNCTION_WORDS and not self.negates
+
+    @property
+    def negates(self) -> bool:
+        """Whether the word denies what follows it."""
+        return self.plain in NEGATIONS or self.plain.endswith("n't")
 
 
 @lru_cache(maxsize=65536)

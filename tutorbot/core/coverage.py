@@ -1,39 +1,44 @@
-"""Grades an answer against a drafted rubric: how much of the reference answer does it cover?"""
+"""Grades an answer against a drafted rubric: how much of the reference answer does it cover?
+
+A drafted rubric knows words, not ideas, so the credit is that of the whole answer (`_strength`);
+the key points share it out by how much of their words the answer says.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from tutorbot.core.content import words
+from tutorbot.core.evidence import Evidence, Match, Reference, Wanted, evidence_of, reference_of
+from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, Verdict
+from tutorbot.core.pretence import is_list, opposite_stance, own_words
 
-from tutorbot.core.content import Word, words
-from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, Span, Verdict
+Found = tuple[Wanted, Match]  # a word of the reference answer, and what the answer says of it
 
-ECHOED = 0.3  # what a word is worth that the question already names
-SATURATION = 3.5  # teachers give most of the credit for a part of the reference's words
-SHORTEST_SLIP = 5  # letters; a slip in a shorter word is more often another word
-SLIP_SIMILARITY = 80.0  # rapidfuzz ratio, 0..100
+# Fitted on teachers' grades by benchmarks/drafted_weights.py; docs/decisions/drafted-rubrics.md
+# tells how, and how little the weights move when a whole data set is left out.
+SATURATION = 4.0  # teachers give most of the credit for a part of the reference's words
+STRENGTH = -3.9
+COVERAGE = 2.3
+WORDING = 5.0
+TOUCHED = 1.5
+TECHNICAL = 0.7
+ON_TOPIC = 5.2
+TOPICAL = 7.5
+OPPOSITE = 0.2  # what is left where the reference says yes and the answer no
+LISTED = 0.15  # of the credit is left for a bare list: people give lists 0.06 to 0.24
 CORRECT = 0.75
-PARTIAL = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    stem: str
-    worth: float
-
-
-@lru_cache(maxsize=4096)
-def _targets(question: str, point: KeyPoint) -> tuple[_Target, ...]:
-    asked = {word.stem for word in words(question)}
-    ideas = [word for idea in point.ideas for word in words(idea.wordings[0])]
-    return tuple(_Target(w.stem, ECHOED if w.stem in asked else 1.0) for w in ideas)
+PARTIAL = 0.35
 
 
 def grade_drafted(item: Item, answer: str) -> Grade:
-    """Grade an answer by how much of each drafted key point's words it expresses.
+    """Grade an answer by how much of the reference answer it expresses.
+
+    The credit is the weighted share of the points, and the same for the same answer. A word that
+    the question already names is worth little, one that the answer denies less; sentences that
+    repeat the question count for nothing.
 
     Raises:
         EmptyAnswerError: the answer has no words in it.
@@ -41,11 +46,19 @@ def grade_drafted(item: Item, answer: str) -> Grade:
     said = words(answer)
     if not said:
         raise EmptyAnswerError("Your answer was empty. Have a go, even a rough one!")
-    content = [word for word in said if word.is_content]
-    points = tuple(_grade_point(item, point, content) for point in item.rubric)
+    reference = reference_of(item.question, item.reference_answer)
+    own = own_words(reference, answer, said)
+    evidence = evidence_of(reference, answer, own)
+    only_listed = is_list(reference, answer, own)
+    credit = _credit(item, evidence)
+    if opposite_stance(item.reference_answer, answer):
+        credit *= OPPOSITE
+    if only_listed:
+        credit *= LISTED
+    points = _shared_out(item, reference, evidence, credit)
     total = sum(point.weight for point in item.rubric)
-    credit = sum(p.point.weight * p.share for p in points) / total
-    return Grade(credit, verdict_for(credit), points)
+    credit = min(1.0, sum(p.point.weight * p.share for p in points) / total)
+    return Grade(credit, verdict_for(credit), points, word_list=only_listed)
 
 
 def verdict_for(credit: float) -> Verdict:
@@ -55,31 +68,83 @@ def verdict_for(credit: float) -> Verdict:
     return Verdict.PARTIAL if credit >= PARTIAL else Verdict.INCORRECT
 
 
-def _grade_point(item: Item, point: KeyPoint, content: list[Word]) -> PointGrade:
-    targets = _targets(item.question, point)
-    earned, receipts = 0.0, set[Span]()
-    for target in targets:
-        best = max(((_likeness(w.stem, target.stem), w) for w in content), default=None, key=_first)
-        if best is not None and best[0] > 0:
-            earned += target.worth * best[0]
-            receipts.add(Span(best[1].start, best[1].end))
-    full = sum(target.worth for target in targets)
-    share = _saturated(earned / full) if full else 0.0
-    return PointGrade(point, share, tuple(sorted(receipts, key=lambda span: span.start)))
-
-
-def _first(pair: tuple[float, Word]) -> float:
-    return pair[0]
-
-
-def _saturated(coverage: float) -> float:
-    return (1 - math.exp(-SATURATION * coverage)) / (1 - math.exp(-SATURATION))
-
-
-def _likeness(said: str, wanted: str) -> float:
-    """Return how surely one stem means the other: 1 the same, a slip in a long one .9, else 0."""
-    if said == wanted:
-        return 1.0
-    if min(len(said), len(wanted)) < SHORTEST_SLIP or said[0] != wanted[0]:
+def _credit(item: Item, evidence: Evidence) -> float:
+    """Return the strength of an answer as a share of what the reference answer itself shows."""
+    if not any(match.at for match in evidence.matches):
         return 0.0
-    return 0.9 if fuzz.ratio(said, wanted, score_cutoff=SLIP_SIMILARITY) else 0.0
+    return min(1.0, _strength(evidence) / _full_strength(item.question, item.reference_answer))
+
+
+@lru_cache(maxsize=2048)
+def _full_strength(question: str, reference_answer: str) -> float:
+    reference = reference_of(question, reference_answer)
+    return _strength(evidence_of(reference, reference_answer, words(reference_answer)))
+
+
+def _strength(evidence: Evidence) -> float:
+    """Say how much an answer shows, 0..1: its evidence, if it speaks of the question at all."""
+    saturated = (1 - math.exp(-SATURATION * evidence.coverage)) / (1 - math.exp(-SATURATION))
+    shown = (
+        STRENGTH
+        + COVERAGE * saturated
+        + WORDING * evidence.wording
+        + TOUCHED * evidence.touched
+        + TECHNICAL * evidence.technical
+    )
+    return _chance(shown) * _chance(ON_TOPIC + TOPICAL * evidence.topical)
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, log_odds)))
+
+
+def _shared_out(
+    item: Item, reference: Reference, evidence: Evidence, credit: float
+) -> tuple[PointGrade, ...]:
+    """Share a credit out among the key points, by how much of each the answer says."""
+    found = [tuple(_found(reference, evidence, point)) for point in item.rubric]
+    said = [_said(pairs) for pairs in found]
+    shares = _scaled(said, [point.weight for point in item.rubric], credit)
+    return tuple(
+        _point_grade(point, share, pairs)
+        for point, share, pairs in zip(item.rubric, shares, found, strict=True)
+    )
+
+
+def _found(reference: Reference, evidence: Evidence, point: KeyPoint) -> Iterable[Found]:
+    stems = {w.stem: None for idea in point.ideas for w in words(idea.wordings[0])}
+    for place in (reference.stems[stem] for stem in stems if stem in reference.stems):
+        yield reference.wanted[place], evidence.matches[place]
+
+
+def _said(pairs: Sequence[Found]) -> float:
+    full = sum(wanted.worth for wanted, _ in pairs)
+    return sum(wanted.worth * match.surely for wanted, match in pairs) / full if full else 0.0
+
+
+def _scaled(said: Sequence[float], weights: Sequence[float], credit: float) -> list[float]:
+    """Scale what was said of each point, at most to 1, until the weighted mean is the credit.
+
+    Where even the full share of every point that was touched is less, that is all there is.
+    """
+    wanted = credit * sum(weights)
+    shares = [0.0] * len(said)
+    open_places = [place for place, value in enumerate(said) if value > 0]
+    while open_places and wanted > 0:
+        factor = wanted / sum(weights[p] * said[p] for p in open_places)
+        full = [p for p in open_places if factor * said[p] >= 1]
+        for place in full or open_places:
+            shares[place] = min(1.0, factor * said[place])
+        if not full:
+            break
+        wanted -= sum(weights[p] for p in full)
+        open_places = [p for p in open_places if p not in full]
+    return shares
+
+
+def _point_grade(point: KeyPoint, share: float, pairs: Sequence[Found]) -> PointGrade:
+    denied = sum(wanted.worth for wanted, match in pairs if match.is_denied)
+    affirmed = sum(wanted.worth for wanted, match in pairs if match.at and not match.is_denied)
+    spans = {m.at for _, m in pairs if m.at} if share > 0 else set()
+    receipts = tuple(sorted(spans, key=lambda span: span.start))
+    return PointGrade(point, share, receipts, denied=denied > affirmed)

@@ -1,0 +1,248 @@
+"""What speaks for an answer when all there is to hold it against is a reference answer."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tutorbot.core.content import RELATIONS, Word, words
+from tutorbot.core.likeness import are_look_alikes, likeness, pieces
+from tutorbot.core.model import Span
+from tutorbot.core.thesaurus import groups_of, is_ordinary, opposites_of
+
+ECHOED = 0.2  # what a word is worth that the question already names; 0.1 to 0.4 do alike
+RELATION = 0.5  # what a word such as "same" or "only" is worth beside a content word
+ALIKE = 0.7  # how surely a synonym means the word; 0.5 to 0.9 do alike
+DENIED = 0.2  # what is left of a word that the answer denies and the reference affirms
+SURE = 0.6  # from this likeness on a word counts as the same one
+SCOPE = 3  # content words that a negation reaches
+RUN = 3  # letters: the answer's letters are compared in runs of so many
+ECHOED_RUN = 0.3  # what such a run is worth that the question already contains
+CLAUSE_END = re.compile(r"[.,;:!?\n()]")
+CLAUSE_WORDS = frozenset(
+    ["but", "because", "so", "and", "while", "since", "however", "although", "if", "when"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word of the reference answer: what it is worth, and whether it is affirmed, denied."""
+
+    stem: str
+    worth: float
+    denied: frozenset[bool]
+    is_content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A question and its reference answer, made ready for many answers."""
+
+    text: str
+    wanted: tuple[Wanted, ...]
+    stems: dict[str, int]  # where each stem stands in `wanted`
+    by_piece: dict[str, tuple[str, ...]]  # the topic's stems by their pieces of three letters
+    by_group: dict[int, tuple[int, ...]]  # the thesaurus's groups -> places in `wanted`
+    runs: dict[str, tuple[int, float]]  # runs of letters: how often, and what one is worth
+    asked_pairs: frozenset[tuple[str, str]]  # neighbouring words of the question
+    pairs: frozenset[tuple[str, str]]  # and of the reference answer
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well the answer says a word of the reference answer, and where."""
+
+    surely: float
+    at: Span | None
+    is_denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an answer shows, each part in 0..1 but `topical`, which is about -2..6.
+
+    `coverage` is the share of the reference's words that the answer says; `wording` the share of
+    its runs of letters; `touched` grows with the words of the answer that are the reference's, and
+    `technical` with those that are no ordinary English; `topical` weighs the words that belong to
+    the question or the reference against those that do not.
+    """
+
+    coverage: float
+    wording: float
+    touched: float
+    technical: float
+    topical: float
+    matches: tuple[Match, ...]
+
+
+@lru_cache(maxsize=2048)
+def reference_of(question: str, reference_answer: str) -> Reference:
+    """Make a reference answer ready; the latest are kept."""
+    asked_words = words(question)
+    asked = frozenset(word.stem for word in asked_words if not word.negates)
+    wanted = tuple(_wanted(words(reference_answer), reference_answer, asked))
+    topic = {w.stem for w in asked_words if w.is_content}
+    topic |= {word.stem for word in wanted if word.is_content}
+    by_piece: dict[str, list[str]] = {}
+    for stem in sorted(topic):
+        for piece in pieces(stem):
+            by_piece.setdefault(piece, []).append(stem)
+    by_group: dict[int, list[int]] = {}
+    for place, word in enumerate(wanted):
+        for group in groups_of(word.stem) if word.is_content else ():
+            by_group.setdefault(group, []).append(place)
+    echoed = _runs(asked_words)
+    runs = {
+        run: (count, ECHOED_RUN if run in echoed else 1.0)
+        for run, count in _runs(words(reference_answer)).items()
+    }
+    return Reference(
+        reference_answer,
+        wanted,
+        {word.stem: place for place, word in enumerate(wanted)},
+        {piece: tuple(stems) for piece, stems in by_piece.items()},
+        {group: tuple(places) for group, places in by_group.items()},
+        runs,
+        frozenset(_pairs(asked_words)),
+        frozenset(_pairs(words(reference_answer))),
+    )
+
+
+def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Evidence:
+    """Hold the words of an answer against the reference answer."""
+    polar = tuple(_polar(said, answer))
+    near = {stem: _near(reference, stem) for stem in {w.stem for w, _ in polar if w.is_content}}
+    matches = tuple(_matches(reference, polar, near))
+    full = sum(word.worth for word in reference.wanted)
+    earned = sum(w.worth * m.surely for w, m in zip(reference.wanted, matches, strict=True))
+    technical, topical = _topicality(near)
+    touched = sum(
+        word.is_content and match.surely >= SURE
+        for word, match in zip(reference.wanted, matches, strict=True)
+    )
+    return Evidence(
+        coverage=earned / full if full else 0.0,
+        wording=_wording(reference, said),
+        touched=1 - math.exp(-touched / 2),
+        technical=technical,
+        topical=topical,
+        matches=matches,
+    )
+
+
+def _wanted(said: tuple[Word, ...], text: str, asked: frozenset[str]) -> Iterable[Wanted]:
+    denied: dict[str, set[bool]] = {}
+    first: dict[str, Word] = {}
+    for word, is_denied in _polar(said, text):
+        denied.setdefault(word.stem, set()).add(is_denied)
+        first.setdefault(word.stem, word)
+    for stem, word in first.items():
+        worth = (1.0 if word.is_content else RELATION) * (ECHOED if stem in asked else 1.0)
+        yield Wanted(stem, worth, frozenset(denied[stem]), word.is_content)
+
+
+def _polar(said: tuple[Word, ...], text: str) -> Iterable[tuple[Word, bool]]:
+    """Return the words that count, each with whether a negation before it denies it."""
+    left, last = 0, 0
+    for word in said:
+        if CLAUSE_END.search(text, last, word.start) or word.plain in CLAUSE_WORDS:
+            left = 0
+        last = word.end
+        if word.negates:
+            left = SCOPE
+        elif word.is_content or word.plain in RELATIONS:
+            yield word, left > 0
+            left -= word.is_content and left > 0
+
+
+def _near(reference: Reference, stem: str) -> dict[str, float]:
+    """Return the stems of the topic that a stem of the answer is, or is a slip or relative of."""
+    found = {}
+    candidates = {s for piece in pieces(stem) for s in reference.by_piece.get(piece, ())}
+    for other in candidates:
+        surely = likeness(stem, other)
+        if surely:
+            found[other] = surely
+    return found
+
+
+def _matches(
+    reference: Reference,
+    polar: tuple[tuple[Word, bool], ...],
+    near: dict[str, dict[str, float]],
+) -> Iterable[Match]:
+    """Find for each wanted word the best word of the answer."""
+    best: dict[int, Match] = {}
+    for word, is_denied in polar:
+        for place, surely, is_opposed in _meant(reference, word, near):
+            wanted = reference.wanted[place]
+            agrees = (is_denied != is_opposed) in wanted.denied
+            if is_opposed and not agrees:
+                continue
+            value = surely if agrees else surely * DENIED
+            if place not in best or value > best[place].surely:
+                best[place] = Match(value, Span(word.start, word.end), not agrees)
+    for place in range(len(reference.wanted)):
+        yield best.get(place, Match(0.0, None))
+
+
+def _meant(
+    reference: Reference, word: Word, near: dict[str, dict[str, float]]
+) -> Iterable[tuple[int, float, bool]]:
+    """Return the wanted words that a word may mean: place, how surely, whether it is opposed."""
+    if not word.is_content:
+        if word.stem in reference.stems:
+            yield reference.stems[word.stem], 1.0, False
+        return
+    for stem, surely in near[word.stem].items():
+        if stem in reference.stems:
+            yield reference.stems[stem], surely, False
+    for group in groups_of(word.stem):
+        for place in reference.by_group.get(group, ()):
+            yield place, ALIKE, False
+    for opposite in opposites_of(word.stem):
+        if opposite in reference.stems:
+            yield reference.stems[opposite], ALIKE, True
+
+
+def _topicality(near: dict[str, dict[str, float]]) -> tuple[float, float]:
+    """Weigh how many of the answer's words belong to the question or the reference."""
+    technical = ordinary = strange = 0
+    for stem, found in near.items():
+        if max(found.values(), default=0.0) < SURE:
+            strange += 1
+        elif is_ordinary(stem):
+            ordinary += 1
+        else:
+            technical += 1
+    weighed = 3.0 * technical + ordinary - 0.35 * strange
+    return 1 - math.exp(-technical / 2), weighed / math.sqrt(1 + len(near))
+
+
+def _wording(reference: Reference, said: tuple[Word, ...]) -> float:
+    wanted = [word.stem for word in reference.wanted if word.is_content]
+    own = [
+        word
+        for word in said
+        if word.stem in reference.stems
+        or not any(are_look_alikes(word.stem, stem) for stem in wanted)
+    ]
+    found = _runs(own)
+    full = sum(count * worth for count, worth in reference.runs.values())
+    shared = sum(min(n, found[run]) * worth for run, (n, worth) in reference.runs.items())
+    return shared / full if full else 0.0
+
+
+def _runs(said: Iterable[Word]) -> Counter[str]:
+    text = f" {' '.join(word.stem for word in said)} "
+    return Counter(text[i : i + RUN] for i in range(len(text) - RUN + 1))
+
+
+def _pairs(said: tuple[Word, ...]) -> Iterable[tuple[str, str]]:
+    stems = [word.stem for word in said]
+    return itertools.pairwise(stems)
