@@ -121,11 +121,15 @@ class Wiring:
 
     async def _serve(self, token: str) -> None:
         from tutorbot.bot.client import TutorBot
+        from tutorbot.bot.serving import run
         from tutorbot.pictures.drawer import Drawer
 
         drawer = Drawer(self.settings.pictures)
-        async with self.tutor(*self.graded_bank()) as tutor, TutorBot(tutor, drawer) as bot:
-            await bot.start(token)
+        try:
+            async with self.tutor(*self.graded_bank()) as tutor:
+                await run(TutorBot(tutor, drawer), token, self.settings.keep_answers_days)
+        finally:
+            await drawer.close()
 
 
 def _grading(lexicon: Lexicon) -> Grading:
