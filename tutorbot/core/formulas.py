@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from tutorbot.core.words import Word
 
@@ -39,6 +40,20 @@ SKIPPED = frozenset({
     "the", "of", "number", "count", "total", "all", "sum", "by", "a", "an", "\\left",
     "\\right", "\\,", "\\;", "\\:", "\\!", "\\ ", "\\mathrm", "\\text", "\\hat",
 })  # fmt: skip
+SYMBOLS = {
+    **dict.fromkeys(SKIPPED, "skip"),
+    **dict.fromkeys(EQUALS, "="),
+    **dict.fromkeys(OPENING, "("),
+    **dict.fromkeys(CLOSING, ")"),
+    **dict.fromkeys(FRACTION, "frac"),
+    **DIVIDED,
+    **PLUS_MINUS,
+    **TIMES,
+    "^": "^",
+    "_": "_",
+    "'": "'",
+    "and": "and",
+}
 FUNCTIONS = frozenset({
     "sigmoid", "sigma", "log", "ln", "exp", "max", "min", "tanh", "softmax", "sqrt", "relu",
     "f", "g", "h", "sin", "cos", "\\sigma", "\\log", "\\exp", "\\max", "\\min", "\\tanh",
@@ -54,8 +69,7 @@ LONGEST_RUN = 40  # tokens of one formula; more is no formula that a person writ
 LONGEST_CALL = 9  # tokens inside P(...)
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A token of a formula: an operand `o`, an operator, a bracket, or a call of a function."""
 
     kind: str
@@ -94,35 +108,27 @@ def _atoms(row: Sequence[Word]) -> Iterator[Atom]:
     i = 0
     while i < len(row):
         call = _probability(row, i) if row[i].text in PROBABILITY else None
-        atom = call or _atom(row[i], i)
+        atom = call or Atom(*_kind(row[i]), i, i + 1)
         if atom.value == "a" and i + 1 < len(row) and row[i + 1].text in _AFTER_NAME:
             atom = Atom("o", "a", i, i + 1)  # a variable, and no article
         yield atom
         i = atom.end
 
 
-def _atom(word: Word, i: int) -> Atom:
+@lru_cache(maxsize=8192)
+def _kind(word: Word) -> tuple[str, str]:
+    """Say what a word is in a formula, and how it is written there."""
     text = word.text
-    if text in DIVIDED:
-        return Atom(DIVIDED[text], text, i, i + 1)
-    if text in PLUS_MINUS or text in TIMES:
-        return Atom(PLUS_MINUS.get(text) or TIMES[text], text, i, i + 1)
-    for kind, members in (("(", OPENING), (")", CLOSING), ("=", EQUALS), ("frac", FRACTION)):
-        if text in members:
-            return Atom(kind, text, i, i + 1)
-    if text in SKIPPED:
-        return Atom("skip", text, i, i + 1)
-    if text in ("^", "_", "'"):
-        return Atom(text, text, i, i + 1)
-    if text == "and":
-        return Atom("and", text, i, i + 1)
+    kind = SYMBOLS.get(text)
+    if kind is not None:
+        return kind, text
     if text in FUNCTIONS:
-        return Atom("fn", text.lstrip("\\").replace("sigmoid", "sigma"), i, i + 1)
+        return "fn", text.lstrip("\\").replace("sigmoid", "sigma")
     if text in _NUMBERS:
-        return Atom("o", _NUMBERS[text], i, i + 1)
+        return "o", _NUMBERS[text]
     if text.startswith("t:") or text in _GREEK_NAMES or _is_name(word):
-        return Atom("o", text.removeprefix("\\"), i, i + 1)
-    return Atom("other", text, i, i + 1)
+        return "o", text.removeprefix("\\")
+    return "other", text
 
 
 def _is_name(word: Word) -> bool:

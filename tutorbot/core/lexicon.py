@@ -49,7 +49,17 @@ NOUN_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "er", "ers", "or", "ance",
 EMPTY_DENIALS = frozenset({"nothing", "neither", "nor", "lack", "lacks", "lacking", "nowhere"})
 SAYING = frozenset({"=", ":", "→", "<", ">", "<=", ">=", "≤", "≥", "==", "≈"})
 SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
-FORMULA_SIGNS = frozenset("+*/^=(-|") | {"\\frac", "over", "divided", "plus", "minus", "times"}
+FORMULA_SIGNS = frozenset("+*/^=-") | {
+    "p",
+    "pr",
+    "prob",
+    "\\frac",
+    "over",
+    "divided",
+    "plus",
+    "minus",
+    "times",
+}
 PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before", "deny_previous")
 
 LexiconData = Mapping[str, object]
@@ -66,17 +76,14 @@ class Lexicon:
         self._spellings = cast(Mapping[str, str], data.get("spellings", {}))
         self._stem = Stemmer(cast(Mapping[str, str], data.get("stems", {})))
         self._parts = _parts(data)
-        self.phrases = {
-            name: tuple(tuple(map(self._said, _plain_tokens(p))) for p in _strings(data, name))
-            for name in PHRASES
-        }
-        self._denying = frozenset(p[0] for ps in self.phrases.values() for p in ps)
+        self.phrases = {name: self._by_first_word(_strings(data, name)) for name in PHRASES}
+        self._denying = frozenset(first for phrases in self.phrases.values() for first in phrases)
         self._function = frozenset(_strings(data, "function"))
         self._hollow = frozenset(_strings(data, "hollow"))
         self._nouns = frozenset(_strings(data, "nouns"))
         self._verbs = frozenset(self._stem(verb) for verb in _strings(data, "verbs"))
         self._words: dict[str, Word] = {}
-        self._starts: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        self._starts: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]] = {}
         self._single: dict[str, str] = {}
         self._fixed: dict[str, set[tuple[str, ...]]] = {}
         self._repair = TypoRepair(())
@@ -102,6 +109,14 @@ class Lexicon:
             word = self._look_up(plain_word(token) or ZERO_WIDTH)
             word = self._words[token] = replace(word, starts=self._starts_of(word))
             return word
+
+    def _by_first_word(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+        """Sort phrases by their first words, the longest one first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
+            said = tuple(map(self._said, _plain_tokens(phrase)))
+            found.setdefault(said[0], []).append(said)
+        return found
 
     def _said(self, token: str) -> str:
         return token if self._parts.get(token) == Part.CUE else self._stem(token)
@@ -136,7 +151,11 @@ class Lexicon:
     def _term_at(self, words: Sequence[Word], i: int) -> tuple[Word, int] | None:
         first = words[i]
         for key in (first.text, first.stem):
-            for rest, term in self._starts.get(key, ()):
+            ways = self._starts.get(key)
+            if not ways or i + 1 >= len(words):
+                continue
+            after = words[i + 1]
+            for rest, term in ways.get(after.text) or ways.get(after.stem) or ():
                 if i + len(rest) < len(words) and all(
                     part in (said.text, said.stem)
                     for part, said in zip(rest, words[i + 1 : i + 1 + len(rest)], strict=True)
@@ -218,14 +237,14 @@ class Lexicon:
         self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
         self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
         self._repair = TypoRepair(self._inflected(surfaces), _rivals(self.confusables))
-        for name, ways in terms.items():
-            for way in ways:
-                self._add_term(name, way)
+        ways = [(name, _plain_tokens(way)) for name, ways in terms.items() for way in ways]
+        for name, parts in sorted(ways, key=lambda way: len(way[1])):  # the single words first
+            self._add_term(name, parts)
         for group in self.confusables:
             self._guard(group)
         for word in sorted(surfaces):
             self._add_split(word)
-        for rests in self._starts.values():
+        for rests in (rests for ways in self._starts.values() for rests in ways.values()):
             rests.sort(key=lambda rest: (-len(rest[0]), rest[0]))
         self._words.clear()
         for member in (member for group in self.confusables for member in group):
@@ -240,8 +259,7 @@ class Lexicon:
                 bare = word.removesuffix("e")
                 yield from (word + "s", bare + "ed", bare + "ing", bare + "er", bare + "ion")
 
-    def _add_term(self, name: str, way: str) -> None:
-        parts = _plain_tokens(way)
+    def _add_term(self, name: str, parts: Sequence[str]) -> None:
         symbol = f"t:{name}"
         if len(parts) == 1:
             self._single[parts[0]] = symbol
@@ -255,7 +273,7 @@ class Lexicon:
     def _add_phrase(self, parts: Sequence[str], word: Word) -> None:
         first, *rest = (self._symbol_of(part) for part in parts)
         entry = (tuple(rest), word)
-        entries = self._starts.setdefault(first, [])
+        entries = self._starts.setdefault(first, {}).setdefault(rest[0], [])
         if all(known != entry[0] for known, _ in entries):
             entries.append(entry)
 

@@ -8,7 +8,7 @@ that they stand near enough, in the right order, and not in each other's place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from tutorbot.core.lexicon import Lexicon
@@ -351,29 +351,46 @@ def _chains(
 ) -> list[Place]:
     """Find the ways to fill three slots and more: the tightest for each place of the first."""
     most = MOST_COMBINED[len(choices)]
-    tightest: dict[Place, tuple[int, Place]] = {}
-    for chosen in product(*(places[:most] for places in choices)):
-        width = _chain_width(wording, chosen, cost)
-        first = chosen[0]
-        if width is not None and (first not in tightest or width < tightest[first][0]):
-            start, end = min(p.start for p in chosen), max(p.end for p in chosen)
-            tightest[first] = (width, Place(start, end, _union(p.mask for p in chosen)))
-    return [place for _, place in tightest.values()]
+    reach = wording.gap * (1 if wording.ordered else len(choices) - 1)
+    found = []
+    for first in choices[0][:most]:
+        chains: list[list[Place]] = [[first]]
+        for places in choices[1:]:
+            chains = [
+                [*chain, place]
+                for chain in chains
+                for place in places[:most]
+                if _joins(chain, place, reach, wording.ordered, cost)
+            ]
+        widths = [(_width(wording, chain, cost), i) for i, chain in enumerate(chains)]
+        fitting = [(width, i) for width, i in widths if width >= 0]
+        if fitting:
+            chain = chains[min(fitting)[1]]
+            start, end = min(p.start for p in chain), max(p.end for p in chain)
+            found.append(Place(start, end, _union(p.mask for p in chain)))
+    return found
 
 
-def _chain_width(wording: Wording, chosen: Sequence[Place], cost: Sequence[int]) -> int | None:
-    taken = 0
-    for place in chosen:
-        if taken & place.mask:
-            return None
-        taken |= place.mask
-    row = chosen if wording.ordered else sorted(chosen)
+def _joins(
+    chain: Sequence[Place], place: Place, reach: int, ordered: bool, cost: Sequence[int]
+) -> bool:
+    """Tell whether a place can still join a chain: near enough, behind it if order matters."""
+    last = chain[-1]
+    if last.end <= place.start:
+        near = cost[place.start] - cost[last.end] <= reach
+    elif ordered:
+        return False
+    else:
+        near = place.end > last.start or cost[last.start] - cost[place.end] <= reach
+    return near and not any(place.mask & other.mask for other in chain)
+
+
+def _width(wording: Wording, chain: Sequence[Place], cost: Sequence[int]) -> int:
+    """Add up the gaps of a chain; -1 if one of them is too wide."""
     width = 0
-    for left, right in pairwise(row):
-        if wording.ordered and right.start < left.end:
-            return None
+    for left, right in pairwise(chain if wording.ordered else sorted(chain)):
         gap = max(0, cost[right.start] - cost[left.end])
         if gap > wording.gap:
-            return None
+            return -1
         width += gap
     return width

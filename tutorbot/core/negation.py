@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tutorbot.core.words import Part, Word
+from tutorbot.core.words import STARTS_DENIAL, Part, Word
 
 LONGEST_SCOPE = 14  # words after a denying word
 LONGEST_PREPOSITION = 6  # words after "without", "instead of", "rather than"
+LONGEST_VERDICT = 7  # words of "That is a myth."
 PREPOSITIONS = frozenset({"without", "instead", "rather", "other", "oppos", "unlike", "free"})
 SUBJECTS = frozenset({
     "it", "they", "we", "you", "i", "he", "she", "this", "these", "those", "that", "there",
@@ -25,7 +26,7 @@ class Denial(NamedTuple):
     whole: bool  # it denies a whole sentence, and turns a denial within round
 
 
-Phrases = Mapping[str, Sequence[Sequence[str]]]
+Phrases = Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]  # by kind, by first word
 
 
 def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
@@ -38,7 +39,9 @@ def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
     found: list[Denial] = []
     i = 0
     while i < len(row):
-        if width := _phrase(texts, i, phrases["affirm_phrases"]):
+        if not row[i].starts & STARTS_DENIAL:
+            i += 1
+        elif width := _phrase(texts, i, phrases["affirm_phrases"]):
             i += width
         elif width := _phrase(texts, i, phrases["deny_before"]):
             _deny_before(found, row, i, i + width)
@@ -67,6 +70,8 @@ def is_denied(denials: Sequence[Denial], mask: int, used: int) -> bool:
 
 def denies_previous(row: Sequence[Word], phrases: Phrases) -> bool:
     """Tell whether a sentence says no more than that the one before it is wrong."""
+    if len(row) > LONGEST_VERDICT or not row[0].starts & STARTS_DENIAL:
+        return False
     texts = [word.stem if word.part != Part.CUE else word.text for word in row]
     width = _phrase(texts, 0, phrases["deny_previous"])
     return bool(width) and width >= len(row) - 1
@@ -121,12 +126,11 @@ def _begins(row: Sequence[Word], i: int) -> bool:
     return word.text in SUBJECTS or (word.is_verb and word.text.endswith(("s", "ing", "ed")))
 
 
-def _phrase(texts: Sequence[str], i: int, phrases: Sequence[Sequence[str]]) -> int:
-    width = 0
-    for phrase in phrases:
-        if phrase[0] == texts[i] and list(texts[i : i + len(phrase)]) == list(phrase):
-            width = max(width, len(phrase))
-    return width
+def _phrase(texts: Sequence[str], i: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
+    for phrase in phrases.get(texts[i], ()):
+        if tuple(texts[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def _bits(start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from tutorbot.core.formulas import formulas
 from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.model import Span
 from tutorbot.core.negation import Denial, denials, denies_previous
+from tutorbot.core.prose import BE
 from tutorbot.core.text import fold, spans, tokens
 from tutorbot.core.words import STARTS_DENIAL, STARTS_FORMULA, STARTS_TERM, Part, Word
 
@@ -83,7 +84,7 @@ class Reading:
         """Tell whether what ends here only names what the next sentence is about."""
         if not 0 < end - begin <= LONGEST_HEADING:
             return False
-        return not any(word.says for word in self.words[begin:end])
+        return not any(word.says or word.text in BE for word in self.words[begin:end])
 
     def _look_back(self) -> None:
         """Let "That is a myth." deny the sentence before it."""
