@@ -14,6 +14,8 @@ from pathlib import Path
 INSTALLED = "/usr/lib/postgresql"  # where Debian keeps them, off the PATH
 USER = "tutor"
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+# Standard input ends when the tests do, however they end, killed ones too.
+WHEN_WE_ARE_GONE = 'read -r _; "$1" -D "$2" -w -m immediate stop; rm -rf "$3"'
 
 
 def binaries() -> Path | None:
@@ -38,16 +40,18 @@ def running_server(programs: Path) -> Iterator[Path]:
             command, user=owner, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=60
         )
 
-    try:
-        run("initdb", "--no-sync", "-A", "trust", "-U", USER, "-E", "UTF8", "--locale", "C")
-        options = f"{FAST} -c listen_addresses='' -c unix_socket_directories='{folder}'"
-        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
-        try:
-            yield folder
-        finally:
-            run("pg_ctl", "-w", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder)
+    run("initdb", "--no-sync", "-A", "trust", "-U", USER, "-E", "UTF8", "--locale", "C")
+    options = f"{FAST} -c listen_addresses='' -c unix_socket_directories='{folder}'"
+    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+    watch = [programs / "pg_ctl", data, folder]
+    with subprocess.Popen(
+        ["sh", "-c", WHEN_WE_ARE_GONE, "watch", *map(str, watch)],
+        user=owner,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    ):
+        yield folder
 
 
 def url_of(folder: Path, database: str) -> str:
