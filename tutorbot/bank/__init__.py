@@ -3,7 +3,7 @@
 from tutorbot.bank.faults import BankError, Fault, Place
 from tutorbot.bank.lint import Finding, Level, check_bank
 from tutorbot.bank.loading import BankFile, load_bank, open_bank, read_bank_file, shipped_path
-from tutorbot.bank.marked import MarkedAnswer, marked_beside, read_marked
+from tutorbot.bank.marked import marked_beside, read_marked
 from tutorbot.bank.shipped import load_lexicon
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Fault",
     "Finding",
     "Level",
-    "MarkedAnswer",
     "Place",
     "check_bank",
     "load_bank",

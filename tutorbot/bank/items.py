@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from tutorbot.bank.dollars import unclosed
+from tutorbot.bank.prose import unclosed
 from tutorbot.bank.reading import Reader
 from tutorbot.bank.tree import Listing, Map, Node, Position, Text
 from tutorbot.core.drafting import draft_rubric

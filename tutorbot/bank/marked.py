@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
 from tutorbot.bank.faults import BankError, Faults
 from tutorbot.bank.loading import contents
 from tutorbot.bank.tree import Position, decoded
+from tutorbot.core.agreement import MarkedAnswer
 from tutorbot.core.model import ItemId
 
 SHAPE = '{"item": "ML0007", "kind": "partial", "answer": "...", "credit": 0.5}'
 FOLDERS = ("marked_answers", "tests/marked_answers")  # beside a bank
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedAnswer:
-    """An answer with the credit, 0..1, that a person gave it.
-
-    `marks` are that person's marks of single facts, 0..1, in the order they were asked for; empty
-    where only the whole was marked. `kind` says what sort of answer it is: full, denied, list.
-    """
-
-    item: ItemId
-    kind: str
-    answer: str
-    credit: float
-    marks: tuple[float, ...] = ()
 
 
 def marked_beside(bank: Path) -> tuple[Path, ...]:
@@ -40,6 +25,9 @@ def marked_beside(bank: Path) -> tuple[Path, ...]:
 
 def read_marked(paths: Iterable[Path]) -> tuple[MarkedAnswer, ...]:
     """Read marked answers, in the order of the files; a folder stands for its *.jsonl files.
+
+    A line holds item, kind (full, partial, denied, list, ...), answer, credit, and `marks`: what a
+    person gave each key point, in the rubric's order; without them only the credit counts.
 
     Raises:
         BankError: with every line that cannot be read.
@@ -83,7 +71,7 @@ def _marked(line: str, at: Position, faults: Faults) -> MarkedAnswer | None:
     elif not isinstance(marks, list) or not all(map(_is_share, marks)):
         faults.add(at, "marks is no list of numbers, 0 to 1", "write such as [1, 0.5, 0]")
     else:
-        return MarkedAnswer(ItemId(item), kind, answer, float(credit), tuple(map(float, marks)))
+        return MarkedAnswer(ItemId(item), kind, answer, tuple(map(float, marks)), float(credit))
     return None
 
 

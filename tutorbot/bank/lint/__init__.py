@@ -10,13 +10,15 @@ from tutorbot.bank.lint.answered import answered
 from tutorbot.bank.lint.findings import Case, Finding, FormulaFaults, Level
 from tutorbot.bank.lint.form import form
 from tutorbot.bank.lint.giveaways import giveaways
+from tutorbot.bank.lint.phrasing import phrasing
 from tutorbot.bank.lint.soundness import soundness
 from tutorbot.bank.lint.twins import twins
 from tutorbot.bank.loading import BankFile, read_bank_file
-from tutorbot.bank.marked import MarkedAnswer, read_marked
+from tutorbot.bank.marked import read_marked
 from tutorbot.bank.places import Places
 from tutorbot.bank.shipped import load_lexicon
 from tutorbot.bank.wordings import check_wordings
+from tutorbot.core.agreement import MarkedAnswer
 from tutorbot.core.grading import Grader
 from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.model import ItemId
@@ -73,6 +75,7 @@ def lint(
     found = [
         finding for case in cases.values() for finding in _of_one(case, formula_faults, pictures)
     ]
+    found += phrasing(read, lexicon)
     found += twins(cases)
     if marked is not None:
         by_item: dict[ItemId, list[MarkedAnswer]] = {}

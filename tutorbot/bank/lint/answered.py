@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tutorbot.bank.lint.findings import Case, Finding
-from tutorbot.bank.marked import MarkedAnswer
+from tutorbot.core.agreement import MarkedAnswer
 
 FEWEST = 10  # marked answers an item
 BLANK = 0.02  # credit of what says nothing: such an answer proves nothing of a point

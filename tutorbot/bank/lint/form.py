@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from tutorbot.bank.dollars import formulas
 from tutorbot.bank.lint.findings import Case, Finding, FormulaFaults
 from tutorbot.bank.places import Step
+from tutorbot.bank.prose import formulas
 
 # What the cards of a round have room for, in characters (bot/round_views.py cuts the rest).
 QUESTION_ROOM = 2000

@@ -8,8 +8,10 @@ from dataclasses import replace
 from tutorbot.bank.lint.findings import Case, Finding
 from tutorbot.core.model import Item, PointGrade
 
-MUCH = 0.5  # share of a key point; less than half of it is no more than its topic
-ALL = 0.99
+# Shares of a key point that tell too much of it.
+HALF = 0.5  # in the question: everybody who only repeats its topic would have earned it
+MUCH = 0.75  # in a follow-up, or in a hint with others to come
+ALL = 0.99  # in the last hint, which may come near
 
 
 def giveaways(case: Case) -> Iterator[Finding]:
@@ -18,7 +20,7 @@ def giveaways(case: Case) -> Iterator[Finding]:
     if item.drafted:
         return
     unasked = replace(item, question="?")  # so that the question's own words count here
-    for found, words in _earned(case, unasked, item.question, MUCH):
+    for found, words in _earned(case, unasked, item.question, HALF):
         wrong = f"the question gives away the key point {found.point.id} with “{words}”"
         remedy = "ask without these words, or let them only support (supports: true)"
         yield case.warning("given-away", wrong, remedy, "question")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
 from tutorbot.bank.lint.findings import Case, Finding
+from tutorbot.bank.prose import unwrapped
 from tutorbot.core.model import KeyPoint
 
 FULL = 0.99  # share of a key point, or credit
 HEAVIEST = 0.5  # share of the weights: from here on one point decides between right and wrong
-WRAPPED = re.compile(r"(?<!\n)\n(?![\n*•-]|\d+[.)])")  # a line's end that is none in Markdown
 FEWEST_POINTS, MOST_POINTS = 4, 8
 
 
@@ -28,7 +27,7 @@ def soundness(case: Case) -> Iterator[Finding]:
 
 
 def _reference(case: Case) -> Iterator[Finding]:
-    grade = case.grade(case.item, WRAPPED.sub(" ", case.item.reference_answer))
+    grade = case.grade(case.item, unwrapped(case.item.reference_answer))
     for point in grade.points if grade else ():
         if point.share < FULL:
             missed = "misses" if point.share == 0 else f"earns only {point.share:.0%} of"

@@ -1,4 +1,4 @@
-"""Finds formulas in Markdown: $inline$ on one paragraph, $$display$$; what stays open is told."""
+"""The Markdown of a bank: $inline$ and $$display$$ formulas, what stays open, wrapped lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 # Each alternative begins with a plain character, so that the search leaps from one to the next.
 MARK = re.compile(r"\\.|``*|\$\$?|\n[ \t]*\n", re.DOTALL)
+WRAPPED = re.compile(r"(?<!\n)\n(?![\n*•-]|\d+[.)])")  # a line's end that is none in Markdown
 
 
 class Formula(NamedTuple):
@@ -29,6 +30,11 @@ def unclosed(text: str) -> tuple[int, str] | None:
     A dollar sign that is meant is written `\$`; what stands in backticks is left alone.
     """
     return _scan(text)[1] if "$" in text else None
+
+
+def unwrapped(text: str) -> str:
+    """Return a text with each paragraph and each entry of a list in one line."""
+    return WRAPPED.sub(" ", text)
 
 
 def _scan(text: str) -> tuple[list[Formula], tuple[int, str] | None]:
