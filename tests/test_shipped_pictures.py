@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from tutorbot.bank import read_bank_file, shipped_path
-from tutorbot.bank.dollars import formulas
+from tutorbot.bank.prose import formulas
 from tutorbot.core.model import Item, Picture
 from tutorbot.pictures.formulas import Formula, faults, segments
 from tutorbot.pictures.sketch import paint
