@@ -14,6 +14,10 @@ ATTENTION = r"\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V"
 PATIENT = 60.0  # seconds; a test that waits for a picture does not measure how long it takes
 
 
+def environment_of(process_id: int | None) -> bytes:
+    return Path(f"/proc/{process_id}/environ").read_bytes()
+
+
 @pytest.fixture
 async def drawer(tmp_path: Path) -> AsyncIterator[Drawer]:
     drawer = Drawer(tmp_path / "pictures")
@@ -151,3 +155,15 @@ async def test_a_teaching_picture_is_painted(drawer: Drawer) -> None:
     assert picture is not None
     assert (picture.width, picture.height) == (2 * sketch.width, 2 * sketch.height)
     assert picture.alt == sketch.alt
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux shows another's environment")
+async def test_the_process_knows_no_secret_of_the_tutor(
+    drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    await drawer.draw(ATTENTION, PATIENT)
+
+    environment = environment_of(drawer.process_id)
+    assert b"PYTHONPATH" in environment
+    assert b"secret" not in environment

@@ -251,5 +251,7 @@ async def _asked(process: Process, request: Request) -> Drawn | None:
 
 def _environment() -> dict[str, str]:
     """Give the process what Python needs to start, and none of the tutor's secrets."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    needed = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONHOME")
+    kept = {name: os.environ[name] for name in needed if name in os.environ}
+    found_by = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return kept | {"PYTHONPATH": found_by, "PYTHONDONTWRITEBYTECODE": "1"}
