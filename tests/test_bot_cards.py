@@ -28,6 +28,7 @@ from tutorbot.core.model import (
     Item,
     KeyPoint,
     LearnerId,
+    Picture,
     Place,
     Round,
     RoundId,
@@ -274,3 +275,16 @@ def test_lists_are_cut_to_whole_lines(lines: list[str], most: int) -> None:
 
 def test_piled_accents_and_hidden_signs_are_not_shown() -> None:
     assert visible("a\u200bb\u202ec" + "\u0301" * 9) == "abc\u0301\u0301"
+
+
+def test_a_picture_that_is_not_drawn_is_said_in_words() -> None:
+    item = replace(DROPOUT, picture=Picture("dropout", "A net with units struck out."))
+    drawn = Drawn(b"png", 800, 600, "A net with units struck out.")
+    told = Explanation(item, False)
+
+    said = explanation_card(told, None, segments("Yes."), ())
+    shown = explanation_card(told, None, segments("Yes."), (), drawn)
+
+    assert "-# A net with units struck out." in words_of(said)
+    assert "A net" not in words_of(shown)
+    assert shown.pictures == (drawn,)

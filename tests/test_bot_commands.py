@@ -12,6 +12,10 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from tests.stage import DROPOUT, FULL, HALF, Stage, labels_of, parts_of, shown_by, stage, text_of
+from tutorbot.core.model import Picture
+from tutorbot.pictures.drawer import Drawer
+from tutorbot.pictures.formulas import Formula, segments
+from tutorbot.pictures.teaching import sketch_of
 
 
 async def test_the_bot_asks_for_no_privileged_intent(tmp_path: Path) -> None:
@@ -238,3 +242,19 @@ async def test_no_answer_reaches_a_log(tmp_path: Path, caplog: pytest.LogCapture
 
     ours = [r.getMessage() for r in caplog.records if r.name.startswith("tutorbot")]
     assert not any("walrus" in line for line in ours)
+
+
+async def test_an_explanation_shows_its_formulas_and_its_picture(tmp_path: Path) -> None:
+    words = "A net twice, at training with units struck out."
+    item = replace(DROPOUT, picture=Picture("dropout", words))
+    drawer = Drawer(tmp_path / "drawn")
+    latex = [p.latex for p in segments(item.reference_answer) if isinstance(p, Formula)]
+    await drawer.illustrate(latex, sketch_of(item), budget_s=60)  # drawn by now, on any machine
+
+    async with stage(tmp_path, item, drawer=drawer) as on:
+        told = await on.ada.slash(on.channel, "explain", question=item.id)
+
+        assert told.response is not None
+        files = told.response.attachments
+        assert [file.description for file in files] == ["h = m ⊙ a", words]
+        assert all(file.filename.endswith(".png") for file in files)

@@ -78,6 +78,13 @@ class Card:
         self._pictures.append(drawn)
         self._container.add_item(gallery)
 
+    def illustrated(self, words: str, drawn: Drawn | None) -> None:
+        """Add the picture of an item, or its words where it is not drawn."""
+        if drawn is not None and len(self._pictures) < MOST_PICTURES:
+            self.picture(drawn)
+        else:
+            self.text(f"-# {words}")
+
     def explained(
         self, parts: Sequence[Text | Formula], drawn: Sequence[Drawn | None], most: int
     ) -> None:

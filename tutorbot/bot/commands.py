@@ -25,6 +25,7 @@ from tutorbot.core.rounds import (
 )
 from tutorbot.core.scoring import Period
 from tutorbot.pictures.formulas import Formula, segments
+from tutorbot.pictures.teaching import sketch_of
 
 if TYPE_CHECKING:
     from tutorbot.bot.client import TutorBot
@@ -118,10 +119,9 @@ def _explain() -> app_commands.Command[Any, ..., None]:
             told = await bot.tutor.explain(item.id, learner, _place(interaction), bot.now())
             parts = segments(item.reference_answer)
             formulas = [part.latex for part in parts if isinstance(part, Formula)]
-            drawn = await in_time(
-                interaction, bot.drawer.draw_all(formulas), ephemeral=told.private
-            )
-            shown = explanation_card(told, bot.tutor.topic(item.topic), parts, drawn)
+            drawing = bot.drawer.illustrate(formulas, sketch_of(item))
+            drawn, picture = await in_time(interaction, drawing, ephemeral=told.private)
+            shown = explanation_card(told, bot.tutor.topic(item.topic), parts, drawn, picture)
             await respond(interaction, shown, ephemeral=told.private)
 
     @explain.autocomplete("question")

@@ -53,6 +53,7 @@ def closing_card(
     parts: tuple[Text | Formula, ...],
     drawn: tuple[Drawn | None, ...],
     next_at: datetime,
+    picture: Drawn | None = None,
 ) -> Shown:
     """Return what the channel is told when a round closes."""
     card = Card(BLUE)
@@ -63,6 +64,8 @@ def closing_card(
         card.lines("**A full answer says**", says, MOST_POINTS, "key points")
         card.rule()
     card.explained(parts, drawn, MOST_REFERENCE)
+    if item.picture:
+        card.illustrated(item.picture.alt, picture)
     card.rule()
     solo = closing.round.session.place.server == NO_SERVER
     card.text("\n".join(_results(closing.results, solo)))
@@ -77,6 +80,7 @@ def explanation_card(
     topic: Topic | None,
     parts: tuple[Text | Formula, ...],
     drawn: tuple[Drawn | None, ...],
+    picture: Drawn | None = None,
 ) -> Shown:
     """Return an item laid open."""
     item = told.item
@@ -87,7 +91,10 @@ def explanation_card(
     card.rule()
     sources = "\n".join(f"-# {source}" for source in item.sources[:3])
     practice = "-# For a day you answer this one for practice, without points."
-    card.explained(parts, drawn, card.room - len(sources) - len(practice) - 4)
+    shows = len(item.picture.alt) + 8 if item.picture else 0
+    card.explained(parts, drawn, card.room - shows - len(sources) - len(practice) - 4)
+    if item.picture:
+        card.illustrated(item.picture.alt, picture)
     card.text(f"{sources}\n{practice}".strip())
     return card.shown()
 

@@ -28,6 +28,7 @@ from tutorbot.core.model import (
 from tutorbot.core.outcomes import Closing
 from tutorbot.pictures.drawer import Drawer
 from tutorbot.pictures.formulas import Formula, segments
+from tutorbot.pictures.teaching import sketch_of
 from tutorbot.tutor import Tutor
 
 READING = timedelta(seconds=12)  # between a closing message and the next question
@@ -241,8 +242,9 @@ class RoundRunner:
         if looking and await channel.has_closing(question):
             return
         parts = segments(item.reference_answer)
-        drawn = await self._drawer.draw_all(p.latex for p in parts if isinstance(p, Formula))
-        shown = closing_card(closing, topic, parts, drawn, self._now() + READING)
+        formulas = (part.latex for part in parts if isinstance(part, Formula))
+        drawn, picture = await self._drawer.illustrate(formulas, sketch_of(item))
+        shown = closing_card(closing, topic, parts, drawn, self._now() + READING, picture)
         await channel.post(shown, _nonce("c", round_), question)
 
     async def _abandon(self, round_: Round, why: str) -> None:

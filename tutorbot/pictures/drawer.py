@@ -72,14 +72,7 @@ class Drawer:
 
     async def paint(self, sketch: Sketch, budget_s: float = BUDGET_S) -> Drawn | None:
         """Paint a teaching or a progress picture; None as for `draw`."""
-        request = {
-            "body": sketch.body,
-            "width": str(sketch.width),
-            "height": str(sketch.height),
-            "alt": sketch.alt,
-        }
-        order = _Order(json.dumps(request, sort_keys=True), (request,))
-        return (await self._within(budget_s, [order]))[0]
+        return (await self._within(budget_s, [_painting(sketch)]))[0]
 
     @property
     def starts(self) -> int:
@@ -90,6 +83,15 @@ class Drawer:
     def process_id(self) -> int | None:
         """The id of the drawing process; None before the first picture, and once closed."""
         return self._worker.process_id
+
+    async def illustrate(
+        self, formulas: Iterable[str], sketch: Sketch | None, budget_s: float = BUDGET_S
+    ) -> tuple[tuple[Drawn | None, ...], Drawn | None]:
+        """Draw the formulas of one response and its picture, within one budget for all."""
+        orders = [self._formula(latex) for latex in formulas]
+        painted = [_painting(sketch)] if sketch else []
+        drawn = await self._within(budget_s, orders + painted)
+        return drawn[: len(orders)], drawn[-1] if sketch else None
 
     async def close(self) -> None:
         """Stop drawing, and the process that draws."""
@@ -153,6 +155,16 @@ class Drawer:
         if len(self._tried) >= MOST_TRIED:
             self._tried.clear()
         self._tried[content] = picture
+
+
+def _painting(sketch: Sketch) -> _Order:
+    request = {
+        "body": sketch.body,
+        "width": str(sketch.width),
+        "height": str(sketch.height),
+        "alt": sketch.alt,
+    }
+    return _Order(json.dumps(request, sort_keys=True), (request,))
 
 
 class _ProcessDiedError(Exception):
