@@ -7,7 +7,7 @@ that they stand near enough, in the right order, and not in each other's place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -114,7 +114,10 @@ class Matcher:
         seen = self._base
         places: dict[int, list[Place]] = {}
         words = self._words
+        hidden = _inside_formulas(extras) if extras else 0
         for i, word in enumerate(row):
+            if hidden >> i & 1:
+                continue
             try:
                 entry = words[word.text]
             except KeyError:
@@ -281,7 +284,7 @@ def _slot_symbols(slot: Slot) -> list[str]:
     return sorted({*slot.symbols, *map(phrase_symbol, slot.phrases)})
 
 
-def _union(masks: Iterator[int]) -> int:
+def _union(masks: Iterable[int]) -> int:
     union = 0
     for mask in masks:
         union |= mask
@@ -290,6 +293,11 @@ def _union(masks: Iterator[int]) -> int:
 
 def _mask(start: int, end: int) -> int:
     return (1 << end) - (1 << start)
+
+
+def _inside_formulas(extras: Sequence[tuple[str, int, int]]) -> int:
+    """Return the places inside P(...): its x and y are no words of the sentence."""
+    return _union(_mask(start, end) for symbol, start, end in extras if symbol[:4] == "f:p(")
 
 
 def _add(places: list[Place], more: Sequence[Place]) -> None:

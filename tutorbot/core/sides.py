@@ -79,8 +79,11 @@ class Sides:
     def _cut(self, row: Sequence[Word], at: int, after: int, same: bool) -> int:
         if same:
             return after
-        breaks = (Part.CLAUSE, Part.COMMA, Part.JOIN)
-        return max((i for i in range(at + 1, after) if row[i].part in breaks), default=after)
+        for part in (Part.SENTENCE, Part.CLAUSE, Part.COMMA, Part.JOIN):
+            for i in range(after - 1, at, -1):
+                if row[i].part == part:
+                    return i
+        return after
 
 
 def pairing(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST = 5  # letters; below that a slip is more often another word
+SHORTEST = 5  # letters of the word meant; a slip in a shorter one is more often another word
 SHORTEST_FOR_TWO = 8  # letters; from here on two slips are forgiven
 OPPOSING = (
     "un",
@@ -41,7 +41,7 @@ class TypoRepair:
 
     def __call__(self, word: str) -> str | None:
         """Return the word that was meant; None if there is none, or more than one."""
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST - 1 or not word.isalpha():
             return None
         slips = 2 if len(word) >= SHORTEST_FOR_TWO else 1
         near = process.extract(
