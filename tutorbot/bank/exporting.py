@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable
 
+from tutorbot.bank.prose import unwrapped
 from tutorbot.core.model import Item
 
 COLUMNS = ("id", "title", "topic", "difficulty", "question", "answer")
@@ -28,7 +29,7 @@ def as_csv(items: Iterable[Item]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for item in items:
-        question, answer = item.question, item.reference_answer
+        question, answer = unwrapped(item.question), unwrapped(item.reference_answer)
         writer.writerow([item.id, item.title, item.topic, item.difficulty, question, answer])
     return out.getvalue()
 
@@ -43,12 +44,14 @@ def as_anki(items: Iterable[Item]) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     for item in items:
         tags = f"{item.topic} {item.difficulty}"
-        writer.writerow([item.id, as_html(item.question), as_html(item.reference_answer), tags])
+        question, answer = as_html(item.question), as_html(item.reference_answer)
+        writer.writerow([item.id, question, answer, tags])
     return out.getvalue()
 
 
 def as_html(markdown: str) -> str:
     """Write the Markdown that banks use as HTML: formulas, bold, breaks."""
+    markdown = unwrapped(markdown)
     parts: list[str] = []
     end = 0
     for found in FORMULA.finditer(markdown):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+
+from tutorbot.cli.bank_arguments import add_bank, check_bank_usage
+from tutorbot.cli.usage import Commands, Shape, add_places, command, whole
 
 SHORTEST, MOST_RESULTS, MOST_QUESTIONS = 1, 25, 1000
 
@@ -20,6 +23,7 @@ examples:
   tutorbot explain ML0024                read its reference answer
   tutorbot grade ML0007 "It switches off random neurons while training."
   tutorbot run                           start the Discord bot (needs DISCORD_TOKEN)
+  tutorbot bank check my-bank.yaml       tools for authors: check, test, show, new, import, export
 
 `tutorbot COMMAND --help` tells more about a command."""
 
@@ -72,24 +76,6 @@ its Bot page, and write DISCORD_TOKEN=... into a file .env in this folder. READM
 five steps, with the invite link."""
 
 
-class _Shape(argparse.RawDescriptionHelpFormatter):
-    """Keep the examples' lines; leave room for the longest option."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=96)
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    """Make a check for whole numbers of a range."""
-
-    def number(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, {least} to {most}")
-        return int(text)
-
-    return number
-
-
 def parse(arguments: Sequence[str] | None, version: str) -> argparse.Namespace:
     """Read the command line; help, the version and wrong usage end the program here."""
     top = parser(version)
@@ -99,13 +85,15 @@ def parse(arguments: Sequence[str] | None, version: str) -> argparse.Namespace:
         top.exit()
     if args.command == "grade" and (args.batch is None) != bool(args.text):
         args.parser.error("give ITEM and TEXT, or --batch FILE")
+    if args.command == "bank":
+        check_bank_usage(args)
     return args
 
 
 def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(
-        "tutorbot", description=ABOUT, epilog=EXAMPLES, formatter_class=_Shape
+        "tutorbot", description=ABOUT, epilog=EXAMPLES, formatter_class=Shape
     )
     top.add_argument("--version", action="version", version=f"tutorbot {version}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
@@ -114,38 +102,12 @@ def parser(version: str) -> argparse.ArgumentParser:
     _add_lookups(commands)
     _add_grade(commands)
     _add_run(commands)
+    add_bank(commands)
     return top
 
 
-Commands = argparse._SubParsersAction  # argparse gives its type no public name
-
-
-def _command(
-    commands: Commands[argparse.ArgumentParser], name: str, does: str, epilog: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=does,
-        description=does[0].upper() + does[1:] + ".",
-        epilog=epilog,
-        formatter_class=_Shape,
-    )
-    command.set_defaults(parser=command)
-    return command
-
-
-def _add_places(command: argparse.ArgumentParser, *, database: bool = False) -> None:
-    command.add_argument(
-        "--bank", metavar="FILE", help="the question bank (default: TUTORBOT_BANK, or the shipped)"
-    )
-    if database:
-        command.add_argument(
-            "--database", metavar="URL", help="where answers are kept (default: TUTORBOT_DATABASE)"
-        )
-
-
 def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
-    play = _command(commands, "play", "practise in the terminal", PLAY)
+    play = command(commands, "play", "practise in the terminal", PLAY)
     play.add_argument("items", nargs="*", metavar="ITEM", help="ask these, such as ML0007")
     play.add_argument("--topic", metavar="TOPIC", help="only this topic, such as training")
     play.add_argument(
@@ -153,48 +115,48 @@ def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     play.add_argument(
         "--questions",
-        type=_whole(SHORTEST, MOST_QUESTIONS),
+        type=whole(SHORTEST, MOST_QUESTIONS),
         metavar="N",
         help="stop after N questions (default: go on until you quit, or each ITEM once)",
     )
     play.add_argument(
         "--in-order", action="store_true", help="ask in the bank's order, not at random"
     )
-    _add_places(play, database=True)
+    add_places(play, database=True)
 
 
 def _add_score(commands: Commands[argparse.ArgumentParser]) -> None:
-    score = _command(commands, "score", "show what you have reached in the terminal", SCORE)
+    score = command(commands, "score", "show what you have reached in the terminal", SCORE)
     score.add_argument("--json", action="store_true", help="print JSON")
-    _add_places(score, database=True)
+    add_places(score, database=True)
 
 
 def _add_lookups(commands: Commands[argparse.ArgumentParser]) -> None:
-    explain = _command(commands, "explain", "read an item's reference answer", EXPLAIN)
+    explain = command(commands, "explain", "read an item's reference answer", EXPLAIN)
     explain.add_argument("item", nargs="+", metavar="ITEM", help="its id, or words")
-    _add_places(explain, database=True)
-    search = _command(commands, "search", "find items by id or words", SEARCH)
+    add_places(explain, database=True)
+    search = command(commands, "search", "find items by id or words", SEARCH)
     search.add_argument("words", nargs="+", metavar="WORDS", help="what you remember of it")
     search.add_argument("--json", action="store_true", help="print JSON")
     search.add_argument(
         "--limit",
-        type=_whole(SHORTEST, 1000),
+        type=whole(SHORTEST, 1000),
         default=MOST_RESULTS,
         metavar="N",
         help=f"how many at most (default: {MOST_RESULTS})",
     )
-    _add_places(search)
+    add_places(search)
 
 
 def _add_grade(commands: Commands[argparse.ArgumentParser]) -> None:
-    grade = _command(commands, "grade", "grade an answer, or many", GRADE)
+    grade = command(commands, "grade", "grade an answer, or many", GRADE)
     grade.add_argument("item", nargs="?", metavar="ITEM", help="such as ML0007")
     grade.add_argument("text", nargs="*", metavar="TEXT", help="the answer; - reads it")
     grade.add_argument("--batch", metavar="FILE", help="grade JSON lines; - is standard input")
     grade.add_argument("--json", action="store_true", help="print JSON")
-    _add_places(grade)
+    add_places(grade)
 
 
 def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:
-    run = _command(commands, "run", "start the Discord bot", RUN)
-    _add_places(run, database=True)
+    run = command(commands, "run", "start the Discord bot", RUN)
+    add_places(run, database=True)

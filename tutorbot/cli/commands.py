@@ -28,6 +28,8 @@ def perform(args: argparse.Namespace, parts: Parts) -> int:
             return _grade(args, parts)
         case "run":
             return parts.run_bot()
+        case "bank":
+            return _bank(args, parts)
         case unknown:
             raise AssertionError(f"no such command: {unknown}")
 
@@ -46,3 +48,25 @@ def _grade(args: argparse.Namespace, parts: Parts) -> int:
     if args.batch is not None:
         return grade_batch(parts, args.batch)
     return grade_one(parts, args.item, " ".join(args.text), as_json=args.json)
+
+
+def _bank(args: argparse.Namespace, parts: Parts) -> int:
+    from tutorbot.cli import authoring
+
+    match args.tool:
+        case "check":
+            return authoring.check(parts, args.marked, strict=args.strict)
+        case "test":
+            from tutorbot.cli.agreeing import test
+
+            return test(parts, args.marked, args.item, args.worst, as_json=args.json)
+        case "show":
+            return authoring.show(parts, " ".join(args.item), args.marked)
+        case "new":
+            return authoring.new(parts, args.topic, args.title, args.difficulty, args.prefix)
+        case "import":
+            return authoring.import_page(parts, args.page, args.into, args.topic, args.format)
+        case "export":
+            return authoring.export(parts, args.format)
+        case unknown:
+            raise AssertionError(f"no such tool: {unknown}")
