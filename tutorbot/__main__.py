@@ -108,8 +108,9 @@ class Wiring:
         import asyncio
         import logging
 
-        from discord import LoginFailure, PrivilegedIntentsRequired
+        from discord import LoginFailure, PrivilegedIntentsRequired, VoiceClient
 
+        VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # this bot has nothing to say aloud
         logging.basicConfig(level=self.settings.log_level, format=LOG_FORMAT)
         logging.getLogger("alembic").setLevel(logging.WARNING)
         try:
