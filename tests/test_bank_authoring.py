@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_bank_lint import EXAMPLE
+from tests.test_bank_lint import CASES, EXAMPLE
 from tests.test_bank_loading import SMALL
 from tutorbot.bank import load_bank, marked_beside, open_bank, read_marked
 from tutorbot.bank.showing import shown
@@ -70,3 +70,28 @@ def test_a_drafted_item_is_shown_as_drafted(tmp_path: Path) -> None:
 
     assert "Rubric (drafted from the reference answer)" in text
     assert load_bank(path)[ItemId("ML0015")].rubric[0].says in " ".join(text.split())
+
+
+GUIDE = (EXAMPLE.parent / "authoring.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_quotes_the_finished_example() -> None:
+    item = "".join((EXAMPLE / "bank.yaml").read_text(encoding="utf-8").split())
+    marked = (EXAMPLE / "marked_answers" / "ML1124.jsonl").read_text(encoding="utf-8")
+
+    for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL):
+        assert "".join(block.split()) in item
+    for line in re.findall(r"```json\n(.*?)\n```", GUIDE, re.DOTALL):
+        assert line in marked.split("\n")
+
+
+def test_the_guide_explains_every_check() -> None:
+    checks = {check for _, _, check, _ in CASES if check}
+
+    assert all(f"`{check}`" in GUIDE for check in checks)
+
+
+def test_the_guide_names_only_tools_that_there_are() -> None:
+    named = set(re.findall(r"tutorbot bank (\w+)", GUIDE))
+
+    assert named == {"new", "show", "check", "test", "import", "export"}
