@@ -1,6 +1,6 @@
 """Grades an answer against a drafted rubric: how much of the reference answer does it cover?
 
-A drafted rubric knows words, not ideas, so the credit is that of the whole answer (`_strength`);
+A drafted rubric knows words, not ideas, so the credit is that of the whole answer (`strength`);
 the key points share it out by how much of their words the answer says.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tutorbot.core.content import words
@@ -17,20 +18,31 @@ from tutorbot.core.pretence import is_list, opposite_stance, own_words
 
 Found = tuple[Wanted, Match]  # a word of the reference answer, and what the answer says of it
 
-# Fitted on teachers' grades by benchmarks/drafted_weights.py; docs/decisions/drafted-rubrics.md
-# tells how, and how little the weights move when a whole data set is left out.
 SATURATION = 4.0  # teachers give most of the credit for a part of the reference's words
-STRENGTH = -3.9
-COVERAGE = 2.3
-WORDING = 5.0
-TOUCHED = 1.5
-TECHNICAL = 0.7
-ON_TOPIC = 5.2
-TOPICAL = 7.5
 OPPOSITE = 0.2  # what is left where the reference says yes and the answer no
 LISTED = 0.15  # of the credit is left for a bare list: people give lists 0.06 to 0.24
 CORRECT = 0.75
 PARTIAL = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of the evidence counts, in log-odds.
+
+    Fitted on teachers' grades by benchmarks/drafted.py --weights, which also shows how little they
+    move when a whole set of them is left out; docs/decisions/0030-drafted-rubrics.md says why.
+    """
+
+    base: float = -3.3
+    coverage: float = 1.8
+    wording: float = 5.5
+    touched: float = 1.2
+    technical: float = 0.8
+    on_topic: float = 7.5
+    topical: float = 9.0
+
+
+WEIGHTS = Weights()
 
 
 def grade_drafted(item: Item, answer: str) -> Grade:
@@ -55,6 +67,7 @@ def grade_drafted(item: Item, answer: str) -> Grade:
         credit *= OPPOSITE
     if only_listed:
         credit *= LISTED
+    credit *= 1 - evidence.denied**2
     points = _shared_out(item, reference, evidence, credit)
     total = sum(point.weight for point in item.rubric)
     credit = min(1.0, sum(p.point.weight * p.share for p in points) / total)
@@ -70,28 +83,28 @@ def verdict_for(credit: float) -> Verdict:
 
 def _credit(item: Item, evidence: Evidence) -> float:
     """Return the strength of an answer as a share of what the reference answer itself shows."""
-    if not any(match.at for match in evidence.matches):
+    if not any(match.surely > 0 for match in evidence.matches):
         return 0.0
-    return min(1.0, _strength(evidence) / _full_strength(item.question, item.reference_answer))
+    return min(1.0, strength(evidence) / _full_strength(item.question, item.reference_answer))
 
 
 @lru_cache(maxsize=2048)
 def _full_strength(question: str, reference_answer: str) -> float:
     reference = reference_of(question, reference_answer)
-    return _strength(evidence_of(reference, reference_answer, words(reference_answer)))
+    return strength(evidence_of(reference, reference_answer, words(reference_answer)))
 
 
-def _strength(evidence: Evidence) -> float:
+def strength(evidence: Evidence, weights: Weights = WEIGHTS) -> float:
     """Say how much an answer shows, 0..1: its evidence, if it speaks of the question at all."""
     saturated = (1 - math.exp(-SATURATION * evidence.coverage)) / (1 - math.exp(-SATURATION))
     shown = (
-        STRENGTH
-        + COVERAGE * saturated
-        + WORDING * evidence.wording
-        + TOUCHED * evidence.touched
-        + TECHNICAL * evidence.technical
+        weights.base
+        + weights.coverage * saturated
+        + weights.wording * evidence.wording
+        + weights.touched * evidence.touched
+        + weights.technical * evidence.technical
     )
-    return _chance(shown) * _chance(ON_TOPIC + TOPICAL * evidence.topical)
+    return _chance(shown) * _chance(weights.on_topic + weights.topical * evidence.topical)
 
 
 def _chance(log_odds: float) -> float:
@@ -144,7 +157,7 @@ def _scaled(said: Sequence[float], weights: Sequence[float], credit: float) -> l
 
 def _point_grade(point: KeyPoint, share: float, pairs: Sequence[Found]) -> PointGrade:
     denied = sum(wanted.worth for wanted, match in pairs if match.is_denied)
-    affirmed = sum(wanted.worth for wanted, match in pairs if match.at and not match.is_denied)
-    spans = {m.at for _, m in pairs if m.at} if share > 0 else set()
+    affirmed = sum(wanted.worth for wanted, match in pairs if match.surely > 0)
+    spans = {m.at for _, m in pairs if m.at and m.surely > 0} if share > 0 else set()
     receipts = tuple(sorted(spans, key=lambda span: span.start))
-    return PointGrade(point, share, receipts, denied=denied > affirmed)
+    return PointGrade(point, share, receipts, denied=0 < denied >= affirmed)

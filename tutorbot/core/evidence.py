@@ -15,14 +15,14 @@ from tutorbot.core.likeness import are_look_alikes, likeness, pieces
 from tutorbot.core.model import Span
 from tutorbot.core.thesaurus import groups_of, is_ordinary, opposites_of
 
-ECHOED = 0.2  # what a word is worth that the question already names; 0.1 to 0.4 do alike
-RELATION = 0.5  # what a word such as "same" or "only" is worth beside a content word
+ECHOED = 0.2  # what is left of a word, or of a run of letters, that the question already names
 ALIKE = 0.7  # how surely a synonym means the word; 0.5 to 0.9 do alike
-DENIED = 0.2  # what is left of a word that the answer denies and the reference affirms
 SURE = 0.6  # from this likeness on a word counts as the same one
 SCOPE = 3  # content words that a negation reaches
 RUN = 3  # letters: the answer's letters are compared in runs of so many
-ECHOED_RUN = 0.3  # what such a run is worth that the question already contains
+TELLING = 3.0  # a technical word of the topic beside an ordinary one: six to three times as often
+STRANGE = 0.35  # in an answer to this question as in one to another; and what a strange word takes
+MANY = 3.0  # words after which the first 63 % of their effect is there
 CLAUSE_END = re.compile(r"[.,;:!?\n()]")
 CLAUSE_WORDS = frozenset(
     ["but", "because", "so", "and", "while", "since", "however", "although", "if", "when"]
@@ -69,7 +69,8 @@ class Evidence:
     `coverage` is the share of the reference's words that the answer says; `wording` the share of
     its runs of letters; `touched` grows with the words of the answer that are the reference's, and
     `technical` with those that are no ordinary English; `topical` weighs the words that belong to
-    the question or the reference against those that do not.
+    the question or the reference against those that do not. `denied` is the share of what the
+    answer says of the reference's words that it says the other way round.
     """
 
     coverage: float
@@ -77,6 +78,7 @@ class Evidence:
     touched: float
     technical: float
     topical: float
+    denied: float
     matches: tuple[Match, ...]
 
 
@@ -98,7 +100,7 @@ def reference_of(question: str, reference_answer: str) -> Reference:
             by_group.setdefault(group, []).append(place)
     echoed = _runs(asked_words)
     runs = {
-        run: (count, ECHOED_RUN if run in echoed else 1.0)
+        run: (count, ECHOED if run in echoed else 1.0)
         for run, count in _runs(words(reference_answer)).items()
     }
     return Reference(
@@ -128,9 +130,10 @@ def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Ev
     return Evidence(
         coverage=earned / full if full else 0.0,
         wording=_wording(reference, said),
-        touched=1 - math.exp(-touched / 2),
+        touched=1 - math.exp(-touched / MANY),
         technical=technical,
         topical=topical,
+        denied=_denied(reference, matches),
         matches=matches,
     )
 
@@ -142,7 +145,7 @@ def _wanted(said: tuple[Word, ...], text: str, asked: frozenset[str]) -> Iterabl
         denied.setdefault(word.stem, set()).add(is_denied)
         first.setdefault(word.stem, word)
     for stem, word in first.items():
-        worth = (1.0 if word.is_content else RELATION) * (ECHOED if stem in asked else 1.0)
+        worth = ECHOED if stem in asked else 1.0
         yield Wanted(stem, worth, frozenset(denied[stem]), word.is_content)
 
 
@@ -160,13 +163,19 @@ def _polar(said: tuple[Word, ...], text: str) -> Iterable[tuple[Word, bool]]:
             left -= word.is_content and left > 0
 
 
+def _denied(reference: Reference, matches: tuple[Match, ...]) -> float:
+    pairs = [(w.worth, m) for w, m in zip(reference.wanted, matches, strict=True) if m.at]
+    denied = sum(worth for worth, match in pairs if match.is_denied)
+    return denied / sum(worth for worth, _ in pairs) if denied else 0.0
+
+
 def _near(reference: Reference, stem: str) -> dict[str, float]:
     """Return the stems of the topic that a stem of the answer is, or is a slip or relative of."""
     found = {}
     candidates = {s for piece in pieces(stem) for s in reference.by_piece.get(piece, ())}
     for other in candidates:
         surely = likeness(stem, other)
-        if surely:
+        if surely or are_look_alikes(stem, other):
             found[other] = surely
     return found
 
@@ -182,9 +191,7 @@ def _matches(
         for place, surely, is_opposed in _meant(reference, word, near):
             wanted = reference.wanted[place]
             agrees = (is_denied != is_opposed) in wanted.denied
-            if is_opposed and not agrees:
-                continue
-            value = surely if agrees else surely * DENIED
+            value = surely if agrees else 0.0
             if place not in best or value > best[place].surely:
                 best[place] = Match(value, Span(word.start, word.end), not agrees)
     for place in range(len(reference.wanted)):
@@ -201,7 +208,7 @@ def _meant(
         return
     for stem, surely in near[word.stem].items():
         if stem in reference.stems:
-            yield reference.stems[stem], surely, False
+            yield reference.stems[stem], surely, surely == 0
     for group in groups_of(word.stem):
         for place in reference.by_group.get(group, ()):
             yield place, ALIKE, False
@@ -220,8 +227,8 @@ def _topicality(near: dict[str, dict[str, float]]) -> tuple[float, float]:
             ordinary += 1
         else:
             technical += 1
-    weighed = 3.0 * technical + ordinary - 0.35 * strange
-    return 1 - math.exp(-technical / 2), weighed / math.sqrt(1 + len(near))
+    weighed = TELLING * technical + ordinary - STRANGE * strange
+    return 1 - math.exp(-technical / MANY), weighed / math.sqrt(1 + len(near))
 
 
 def _wording(reference: Reference, said: tuple[Word, ...]) -> float:
