@@ -155,8 +155,8 @@ def test_any_answer_gets_a_sound_grade(answer: str) -> None:
 
 @given(order=st.permutations(SAID))
 @settings(max_examples=40, deadline=None)
-def test_the_order_of_sentences_hardly_matters(order: list[str]) -> None:
-    assert credit(" ".join(order)) == pytest.approx(credit(" ".join(SAID)), abs=0.05)
+def test_the_order_of_sentences_does_not_matter(order: list[str]) -> None:
+    assert credit(" ".join(order)) == pytest.approx(credit(" ".join(SAID)))
 
 
 @given(

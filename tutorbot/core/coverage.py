@@ -38,7 +38,7 @@ class Weights:
     wording: float = 5.5
     touched: float = 1.2
     technical: float = 0.8
-    on_topic: float = 7.5
+    on_topic: float = 7.4
     topical: float = 9.0
 
 

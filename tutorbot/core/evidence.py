@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ TELLING = 3.0  # a technical word of the topic beside an ordinary one: six to th
 STRANGE = 0.35  # in an answer to this question as in one to another; and what a strange word takes
 MANY = 3.0  # words after which the first 63 % of their effect is there
 CLAUSE_END = re.compile(r"[.,;:!?\n()]")
+SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 CLAUSE_WORDS = frozenset(
     ["but", "because", "so", "and", "while", "since", "however", "although", "if", "when"]
 )
@@ -98,10 +99,10 @@ def reference_of(question: str, reference_answer: str) -> Reference:
     for place, word in enumerate(wanted):
         for group in groups_of(word.stem) if word.is_content else ():
             by_group.setdefault(group, []).append(place)
-    echoed = _runs(asked_words)
+    echoed = _runs(asked_words, question)
     runs = {
         run: (count, ECHOED if run in echoed else 1.0)
-        for run, count in _runs(words(reference_answer)).items()
+        for run, count in _runs(words(reference_answer), reference_answer).items()
     }
     return Reference(
         reference_answer,
@@ -129,7 +130,7 @@ def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Ev
     )
     return Evidence(
         coverage=earned / full if full else 0.0,
-        wording=_wording(reference, said),
+        wording=_wording(reference, said, answer),
         touched=1 - math.exp(-touched / MANY),
         technical=technical,
         topical=topical,
@@ -231,7 +232,7 @@ def _topicality(near: dict[str, dict[str, float]]) -> tuple[float, float]:
     return 1 - math.exp(-technical / MANY), weighed / math.sqrt(1 + len(near))
 
 
-def _wording(reference: Reference, said: tuple[Word, ...]) -> float:
+def _wording(reference: Reference, said: tuple[Word, ...], answer: str) -> float:
     wanted = [word.stem for word in reference.wanted if word.is_content]
     own = [
         word
@@ -239,15 +240,23 @@ def _wording(reference: Reference, said: tuple[Word, ...]) -> float:
         if word.stem in reference.stems
         or not any(are_look_alikes(word.stem, stem) for stem in wanted)
     ]
-    found = _runs(own)
+    found = _runs(own, answer)
     full = sum(count * worth for count, worth in reference.runs.values())
     shared = sum(min(n, found[run]) * worth for run, (n, worth) in reference.runs.items())
     return shared / full if full else 0.0
 
 
-def _runs(said: Iterable[Word]) -> Counter[str]:
-    text = f" {' '.join(word.stem for word in said)} "
-    return Counter(text[i : i + RUN] for i in range(len(text) - RUN + 1))
+def _runs(said: Sequence[Word], text: str) -> Counter[str]:
+    """Count the runs of letters, sentence by sentence, so that their order does not matter."""
+    found: Counter[str] = Counter()
+    sentence = " "
+    for place, word in enumerate(said):
+        sentence += f"{word.stem} "
+        after = said[place + 1].start if place + 1 < len(said) else len(text)
+        if place + 1 == len(said) or SENTENCE_END.search(text, word.end, after):
+            found.update(sentence[i : i + RUN] for i in range(len(sentence) - RUN + 1))
+            sentence = " "
+    return found
 
 
 def _pairs(said: tuple[Word, ...]) -> Iterable[tuple[str, str]]:
