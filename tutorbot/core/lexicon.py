@@ -257,7 +257,7 @@ class Lexicon:
             yield word
             if len(word) >= SHORTEST - 1:
                 bare = word.removesuffix("e")
-                yield from (word + "s", bare + "ed", bare + "ing", bare + "er", bare + "ion")
+                yield from (word + "s", bare + "ed", bare + "ing")
 
     def _add_term(self, name: str, parts: Sequence[str]) -> None:
         symbol = f"t:{name}"
