@@ -127,7 +127,7 @@ def _kind(word: Word) -> tuple[str, str]:
     if text in _NUMBERS:
         return "o", _NUMBERS[text]
     if text.startswith("t:") or text in _GREEK_NAMES or _is_name(word):
-        return "o", text.removeprefix("\\")
+        return "o", text.removeprefix("\\").removeprefix("t:").replace("-", ".")
     return "other", text
 
 

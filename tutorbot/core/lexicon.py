@@ -200,8 +200,9 @@ class Lexicon:
             return Word(spelt, (spelt,), Part.OPERATOR, 0)
         known = self.is_known(spelt) or spelt in self._single
         repaired = None if known else self._repair(spelt)
+        unsure = not known and repaired is None and self._repair.is_near(spelt)
         meant = repaired or spelt
-        stem = self._single.get(meant) or self._stem(meant)
+        stem = self._single.get(meant) or self._term_of(meant) or self._stem(meant)
         symbols = [stem, "=" + meant]
         if meant in DIGITS:
             symbols.append(str(DIGITS.index(meant)))
@@ -221,8 +222,16 @@ class Lexicon:
             is_verb=is_verb,
             says=2 if is_verb else int(small and spelt not in self._hollow),
             is_content=not small and part == Part.WORD,
-            is_known=known or repaired is not None,
+            is_known=known or unsure or repaired is not None,
         )
+
+    def _term_of(self, word: str) -> str | None:
+        """Find the term that a misspelt word is, where its stem comes out right ("overfiting")."""
+        stem = self._stem(word)
+        if word in self._surfaces or stem not in self._term_stems:
+            return None
+        meant = self._repair(word)
+        return self._single.get(meant) if meant and self._stem(meant) == stem else None
 
     def _is_verb(self, word: str) -> bool:
         if word in self._nouns or word.endswith(NOUN_ENDINGS):
@@ -233,13 +242,14 @@ class Lexicon:
 
     def _compile(self, data: LexiconData) -> None:
         terms = _lists(data, "terms")
-        surfaces = set(_vocabulary(data))
+        self._surfaces = surfaces = frozenset(_vocabulary(data))
         self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
         self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
-        self._repair = TypoRepair(self._inflected(surfaces), _rivals(self.confusables))
+        self._repair = TypoRepair(surfaces, _rivals(self.confusables), self._inflected(surfaces))
         ways = [(name, _plain_tokens(way)) for name, ways in terms.items() for way in ways]
         for name, parts in sorted(ways, key=lambda way: len(way[1])):  # the single words first
             self._add_term(name, parts)
+        self._term_stems = frozenset(map(self._stem, self._single))
         for group in self.confusables:
             self._guard(group)
         for word in sorted(surfaces):
@@ -254,7 +264,6 @@ class Lexicon:
 
     def _inflected(self, surfaces: Iterable[str]) -> Iterator[str]:
         for word in surfaces:
-            yield word
             if len(word) >= SHORTEST - 1:
                 bare = word.removesuffix("e")
                 yield from (word + "s", bare + "ed", bare + "ing")
@@ -288,9 +297,13 @@ class Lexicon:
                 continue
             for other in group:
                 inner = _plain_tokens(other)
-                if other != member and _holds(parts, inner):
+                if other != member and self._holds(parts, inner):
                     name = " ".join(parts)
                     self._add_phrase(parts, Word(f"t:{name}", (f"t:{name}",), is_content=True))
+
+    def _holds(self, parts: Sequence[str], inner: Sequence[str]) -> bool:
+        whole, part, width = list(map(self._stem, parts)), list(map(self._stem, inner)), len(inner)
+        return any(whole[i : i + width] == part for i in range(len(whole) - width + 1))
 
     def _add_split(self, word: str) -> None:
         for prefix in COMPOUNDS:
@@ -312,11 +325,6 @@ def _written(data: object) -> str:
 
 def _plain_tokens(text: str) -> list[str]:
     return [dash(plain_word(token)) for token in tokens(fold(text))]
-
-
-def _holds(parts: Sequence[str], inner: Sequence[str]) -> bool:
-    width = len(inner)
-    return any(list(parts[i : i + width]) == list(inner) for i in range(len(parts) - width + 1))
 
 
 def _rivals(confusables: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -16,7 +16,7 @@ DENIAL_GAP = CONTENT_COST + 1  # after a <not> at the beginning of a wording
 MOST_SLOTS = 5
 NOT = "not"  # the concept that any denying word expresses
 
-_PIECE = re.compile(r"(?:\$[^$]*\$|\S)+")
+_PIECE = re.compile(r"(?:\$[^$]*\$|\([^)]*\)|\S)+")
 _GAP = re.compile(r"~(\d{1,2})")
 _FORMULA_SIGNS = frozenset("(/=+^\\")
 

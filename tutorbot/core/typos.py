@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 5  # letters of the word meant; a slip in a shorter one is more often another word
 SHORTEST_FOR_TWO = 8  # letters; from here on two slips are forgiven
+MOST_NEAR = 8  # words that are looked at
 OPPOSING = (
     "un",
     "in",
@@ -30,33 +31,50 @@ class TypoRepair:
     """Finds the one word of a vocabulary that a misspelt word was meant to be."""
 
     def __init__(
-        self, vocabulary: Iterable[str], rivals: Mapping[str, frozenset[str]] | None = None
+        self,
+        vocabulary: Iterable[str],
+        rivals: Mapping[str, frozenset[str]] | None = None,
+        forms: Iterable[str] = (),
     ) -> None:
-        """Take the words to repair to, and for some of them the words they must never become."""
+        """Take the words to repair to, what each must never be confused with, and guessed forms.
+
+        A form that no text is known to use ("maked") loses against a word of the vocabulary.
+        """
         self._rivals = rivals or {}
+        self._words = frozenset(vocabulary)
         self._buckets: dict[str, list[str]] = {}
-        for word in sorted(set(vocabulary)):
+        for word in sorted(self._words.union(forms)):
             if len(word) >= SHORTEST and word.isalpha():
                 self._buckets.setdefault(word[0], []).append(word)
 
     def __call__(self, word: str) -> str | None:
         """Return the word that was meant; None if there is none, or more than one."""
-        if len(word) < SHORTEST - 1 or not word.isalpha():
-            return None
-        slips = 2 if len(word) >= SHORTEST_FOR_TWO else 1
-        near = process.extract(
-            word, self._buckets.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=4
-        )
+        near = self._near(word)
         if not near:
             return None
-        best, distance, _ = near[0]
-        others = [other for other, far, _ in near[1:] if far == distance and not akin(best, other)]
-        if others or is_opposed(word, best):
+        nearest = [other for other, distance in near if distance == near[0][1]]
+        nearest = [other for other in nearest if other in self._words] or nearest
+        best = max(nearest, key=lambda other: (len(other), other))
+        if not all(akin(best, other) for other in nearest) or is_opposed(word, best):
             return None
         rivals = self._rivals.get(best, frozenset())
-        if any(OSA.distance(word, rival) <= distance + 1 for rival in sorted(rivals)):
+        if any(OSA.distance(word, rival) <= near[0][1] + 1 for rival in sorted(rivals)):
             return None
         return best
+
+    def is_near(self, word: str) -> bool:
+        """Tell whether a word could be a slip at all, even if nobody can say of which word."""
+        return bool(self._near(word))
+
+    def _near(self, word: str) -> list[tuple[str, int]]:
+        if len(word) < SHORTEST - 1 or not word.isalpha():
+            return []
+        slips = 2 if len(word) >= SHORTEST_FOR_TWO else 1
+        bucket = self._buckets.get(word[0], ())
+        near = process.extract(
+            word, bucket, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR
+        )
+        return [(other, int(distance)) for other, distance, _ in near if other != word]
 
 
 def akin(one: str, other: str) -> bool:

@@ -1,0 +1,45 @@
+import pytest
+
+from tutorbot.bank.shipped import load_lexicon
+from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.negation import is_denied
+from tutorbot.core.reading import Reading
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def denied_words(lexicon: Lexicon, text: str) -> list[str]:
+    return [
+        word.text
+        for sentence in Reading(lexicon, text).sentences
+        for i, word in enumerate(sentence.row)
+        if word.is_content and is_denied(sentence.denials, 1 << i, 1 << i)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("It does not drop units.", ["drop", "units"]),
+        ("It drops units, not layers.", ["layers"]),
+        ("It never drops units, but it masks inputs.", ["drops", "units"]),
+        ("It is not only fast but good.", []),
+        ("It is not just noise.", []),
+        ("Not without dropout.", []),
+        ("It does not rely on one unit and learns features.", ["rely", "unit"]),
+        ("It drops units rather than layers.", ["layers"]),
+        ("Instead of layers it drops units.", ["layers"]),
+        ("It fails to reject errors.", ["reject", "errors"]),
+        ("It is not true that units never learn.", ["units"]),
+        ("Units have nothing to do with layers.", ["units", "layers"]),
+        ("Sampling is useless.", ["sampling"]),
+        ("It drops units. That is a myth.", ["drops", "units"]),
+        ("Myth: it drops units.", ["drops", "units"]),
+        ("The unit cannot learn because it saturates.", ["learn"]),
+    ],
+)
+def test_a_denial_reaches_so_far(lexicon: Lexicon, text: str, denied: list[str]) -> None:
+    assert denied_words(lexicon, text) == denied
