@@ -228,7 +228,7 @@ class Lexicon:
     def _term_of(self, word: str) -> str | None:
         """Find the term that a misspelt word is, where its stem comes out right ("overfiting")."""
         stem = self._stem(word)
-        if word in self._surfaces or stem not in self._term_stems:
+        if stem not in self._term_stems:
             return None
         meant = self._repair(word)
         return self._single.get(meant) if meant and self._stem(meant) == stem else None
@@ -242,7 +242,7 @@ class Lexicon:
 
     def _compile(self, data: LexiconData) -> None:
         terms = _lists(data, "terms")
-        self._surfaces = surfaces = frozenset(_vocabulary(data))
+        surfaces = frozenset(_vocabulary(data))
         self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
         self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
         self._repair = TypoRepair(surfaces, _rivals(self.confusables), self._inflected(surfaces))
