@@ -12,9 +12,10 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from tests.stage import DROPOUT, FULL, HALF, Stage, labels_of, parts_of, shown_by, stage, text_of
-from tutorbot.core.model import Picture
+from tutorbot.core.model import LearnerId, Picture, ServerId
 from tutorbot.pictures.drawer import Drawer
 from tutorbot.pictures.formulas import Formula, segments
+from tutorbot.pictures.progress import score_chart
 from tutorbot.pictures.teaching import sketch_of
 
 
@@ -258,3 +259,24 @@ async def test_an_explanation_shows_its_formulas_and_its_picture(tmp_path: Path)
         files = told.response.attachments
         assert [file.description for file in files] == ["h = m ⊙ a", words]
         assert all(file.filename.endswith(".png") for file in files)
+
+
+async def test_a_score_shows_mastery_as_a_picture_too(tmp_path: Path) -> None:
+    drawer = Drawer(tmp_path / "drawn")
+    async with stage(tmp_path, DROPOUT, drawer=drawer) as on:
+        before = await on.ada.slash(on.channel, "score")
+        await on.quiz(questions=1)
+        await on.answer(on.ada, FULL)
+        place = ServerId(on.guild.id), LearnerId(on.ada.id)
+        reached = await on.bot.tutor.score(*place, on.env.now())
+        sketch = score_chart(reached.topics, reached.weeks)
+        assert sketch is not None
+        await drawer.paint(sketch, budget_s=60)  # drawn by now, on any machine
+        after = await on.ada.slash(on.channel, "score")
+
+        assert before.response is not None
+        assert after.response is not None
+        assert not before.response.attachments
+        (picture,) = after.response.attachments
+        assert picture.description == sketch.alt
+        assert sketch.alt.startswith("Mastery by topic: Training Neural Networks")

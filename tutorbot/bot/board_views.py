@@ -7,6 +7,7 @@ from tutorbot.bot.round_views import MEDALS
 from tutorbot.core.model import LearnerId
 from tutorbot.core.outcomes import Board, Score, TopicMastery
 from tutorbot.core.scoring import Period, Standing
+from tutorbot.pictures.sketch import Drawn
 
 PERIODS = {Period.WEEK: "this week", Period.MONTH: "this month", Period.ALL: "all time"}
 MOST_TOPICS = 3  # strongest, and weakest
@@ -31,7 +32,7 @@ def board_card(board: Board, caller: LearnerId, *rows: Row) -> Shown:
     return card.shown(*rows)
 
 
-def score_card(score: Score, own: bool) -> Shown:
+def score_card(score: Score, own: bool, picture: Drawn | None = None) -> Shown:
     """Return what a learner has reached."""
     card = Card(BLUE)
     card.text(f"## 📈 {'Your score' if own else 'Score'}\n<@{score.learner}>")
@@ -49,6 +50,8 @@ def score_card(score: Score, own: bool) -> Shown:
     if score.topics:
         card.rule()
         card.text("\n".join(_topics(score.topics)))
+    if picture:
+        card.picture(picture)
     return card.shown()
 
 

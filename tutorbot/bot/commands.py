@@ -14,6 +14,7 @@ from tutorbot.bot.round_views import explanation_card
 from tutorbot.bot.runner import LostError
 from tutorbot.bot.views import PERMISSIONS, missing_permissions, started
 from tutorbot.core.model import ChannelId, Difficulty, LearnerId, Place, TutorError
+from tutorbot.core.outcomes import Score
 from tutorbot.core.rounds import (
     DEFAULT_QUESTIONS,
     DEFAULT_ROUND_S,
@@ -25,6 +26,8 @@ from tutorbot.core.rounds import (
 )
 from tutorbot.core.scoring import Period
 from tutorbot.pictures.formulas import Formula, segments
+from tutorbot.pictures.progress import score_chart
+from tutorbot.pictures.sketch import Drawn
 from tutorbot.pictures.teaching import sketch_of
 
 if TYPE_CHECKING:
@@ -169,12 +172,20 @@ def _score() -> app_commands.Command[Any, ..., None]:
         bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             whose = LearnerId((learner or interaction.user).id)
-            reached = await in_time(
-                interaction, bot.tutor.score(server_of(interaction), whose, bot.now())
-            )
-            await respond(interaction, score_card(reached, own=whose == interaction.user.id))
+            reached, picture = await in_time(interaction, _reached(bot, interaction, whose))
+            own = whose == interaction.user.id
+            await respond(interaction, score_card(reached, own=own, picture=picture))
 
     return score
+
+
+async def _reached(
+    bot: TutorBot, interaction: Interaction, whose: LearnerId
+) -> tuple[Score, Drawn | None]:
+    """Look up a score, and have its picture drawn."""
+    reached = await bot.tutor.score(server_of(interaction), whose, bot.now())
+    sketch = score_chart(reached.topics, reached.weeks)
+    return reached, await bot.drawer.paint(sketch) if sketch else None
 
 
 def _place(interaction: Interaction) -> Place:
