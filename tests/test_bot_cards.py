@@ -18,6 +18,7 @@ from tutorbot.bot.buttons import round_buttons
 from tutorbot.bot.card import BLUE, Card, Shown, fitted, size, whole_lines
 from tutorbot.bot.escaping import as_typed, escaped, excerpts, visible
 from tutorbot.bot.grade_views import grade_card
+from tutorbot.bot.lesson import Lesson, reflowed
 from tutorbot.bot.round_views import closing_card, explanation_card, question_card
 from tutorbot.core.ledger import Tally
 from tutorbot.core.model import (
@@ -56,6 +57,7 @@ ROUND = Round(
     None,
     Ending.TIME,
 )
+PICTURE = Drawn(b"png", 100, 50, "What the item is about.")
 MANY = 20
 MOST_FORMULAS = 40
 LONG = "Units are switched off at random, in each step anew, and that is all there is to it. "
@@ -130,12 +132,12 @@ def outcome_of(item: Item, answer: str) -> Outcome:
 def test_a_closing_stays_within_limits_and_says_what_it_leaves_out(
     paragraphs: int, formulas: int, learners: int
 ) -> None:
-    item = long_item(paragraphs, formulas)
+    item = replace(long_item(paragraphs, formulas), picture=Picture("p", "Alt."))
     parts = segments(item.reference_answer)
     drawn = tuple(picture(p) for p in parts if isinstance(p, Formula))
     closing = closing_of(item, learners)
 
-    words = words_of(closing_card(closing, TOPICS[0], parts, drawn, NOW))
+    words = words_of(closing_card(closing, TOPICS[0], Lesson(parts, drawn, PICTURE), NOW))
 
     assert "more key points" in words
     assert ("more learners" in words) == (learners == MANY)
@@ -148,11 +150,13 @@ def test_a_closing_stays_within_limits_and_says_what_it_leaves_out(
 @pytest.mark.parametrize("paragraphs", [1, 40])
 @pytest.mark.parametrize("drawable", [True, False])
 def test_an_explanation_stays_within_limits(paragraphs: int, drawable: bool) -> None:
-    item = long_item(paragraphs, 12)
+    item = replace(long_item(paragraphs, 12), picture=Picture("p", "Alt."))
     parts = segments(item.reference_answer)
     drawn = tuple(picture(p) if drawable else None for p in parts if isinstance(p, Formula))
 
-    words = words_of(explanation_card(Explanation(item, False), TOPICS[0], parts, drawn))
+    words = words_of(
+        explanation_card(Explanation(item, False), TOPICS[0], Lesson(parts, drawn, PICTURE))
+    )
 
     assert "for practice, without points" in words
 
@@ -187,7 +191,7 @@ def test_alone_in_a_direct_message_there_are_no_standings() -> None:
     round_ = replace(ROUND, session=replace(SESSION, place=place))
     closing = replace(closing_of(DROPOUT, 1), round=round_)
 
-    words = words_of(closing_card(closing, None, segments("Yes."), (), NOW))
+    words = words_of(closing_card(closing, None, Lesson(segments("Yes.")), NOW))
 
     assert "You earned **+50** · 50%" in words
     assert "tandings" not in words
@@ -273,6 +277,27 @@ def test_lists_are_cut_to_whole_lines(lines: list[str], most: int) -> None:
         assert "more key points" in kept[-1]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("one\ntwo\n\nthree", "one two\n\nthree"),
+        ("- a\n  b\n- c\n\n1. d\n   e", "- a b\n- c\n\n1. d e"),
+        ("# Head\ntext\nmore", "# Head\ntext more"),
+        ("```py\na\nb\n```\nc\nd", "```py\na\nb\n```\nc d"),
+        ("as\n$$\nx\n= y\n$$\nwhere\nx", "as\n$$\nx\n= y\n$$\nwhere x"),
+        ("> quoted\nafter", "> quoted after"),
+    ],
+)
+def test_paragraphs_become_one_line_and_blocks_stay(written: str, shown: str) -> None:
+    assert reflowed(written) == shown
+
+
+def test_an_excerpt_keeps_the_spaces_of_the_answer() -> None:
+    answer = "TPR against FPR, one point each"
+
+    assert excerpts(answer, [Span(0, 15), Span(17, 26)], 99) == "**TPR against FPR**, **one point**"
+
+
 def test_piled_accents_and_hidden_signs_are_not_shown() -> None:
     assert visible("a\u200bb\u202ec" + "\u0301" * 9) == "abc\u0301\u0301"
 
@@ -282,8 +307,8 @@ def test_a_picture_that_is_not_drawn_is_said_in_words() -> None:
     drawn = Drawn(b"png", 800, 600, "A net with units struck out.")
     told = Explanation(item, False)
 
-    said = explanation_card(told, None, segments("Yes."), ())
-    shown = explanation_card(told, None, segments("Yes."), (), drawn)
+    said = explanation_card(told, None, Lesson(segments("Yes.")))
+    shown = explanation_card(told, None, Lesson(segments("Yes."), (), drawn))
 
     assert "-# A net with units struck out." in words_of(said)
     assert "A net" not in words_of(shown)

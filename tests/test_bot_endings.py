@@ -23,12 +23,15 @@ async def test_when_time_is_up_the_round_closes_once_and_the_next_comes(tmp_path
         question, closing = on.posts
         assert "**Closed** (time is up)" in text_of(question)
         assert labels_of(question) == []
-        assert "**Standings**" in text_of(closing)
+        assert "**Standings**" not in text_of(closing)  # they would say the same again
         assert "Next question <t:" in text_of(closing)
 
         await on.pass_time(15)
         assert "Question 2 of 2" in text_of(on.posts[-1])
         assert len(on.posts) == 3
+
+        await on.pass_time(61)
+        assert "**Final standings**" in text_of(on.posts[-1])
 
 
 async def test_reveal_by_the_starter_shows_the_answer(tmp_path: Path) -> None:

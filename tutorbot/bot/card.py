@@ -88,7 +88,10 @@ class Card:
     def explained(
         self, parts: Sequence[Text | Formula], drawn: Sequence[Drawn | None], most: int
     ) -> None:
-        """Add a text with its formulas, as pictures where they are drawn, and say what is cut."""
+        """Add a text with its formulas, as pictures where they are drawn, and say what is cut.
+
+        One attachment is left for a picture besides.
+        """
         left = min(most, self._room)
         waiting = ""
         for number, (part, picture) in enumerate(_pictured(parts, drawn)):
@@ -171,7 +174,7 @@ def _pictured(
     for part in parts:
         picture = next(pictures, None) if isinstance(part, Formula) else None
         count += picture is not None
-        paired.append((part, picture if count <= MOST_PICTURES else None))
+        paired.append((part, picture if count < MOST_PICTURES else None))
     return paired
 
 
@@ -186,4 +189,4 @@ def _cut_with_notice(words: str, left: int, rest: int) -> str:
 
 
 def _filename(number: int) -> str:
-    return f"formula-{number + 1}.png"
+    return f"picture-{number + 1}.png"

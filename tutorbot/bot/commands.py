@@ -10,6 +10,7 @@ from discord import app_commands
 from tutorbot.bot.board_views import score_card
 from tutorbot.bot.buttons import server_of, shown_board
 from tutorbot.bot.handling import in_time, report, reported, respond
+from tutorbot.bot.lesson import lesson_of
 from tutorbot.bot.round_views import explanation_card
 from tutorbot.bot.runner import LostError
 from tutorbot.bot.views import PERMISSIONS, missing_permissions, started
@@ -25,10 +26,8 @@ from tutorbot.core.rounds import (
     Wish,
 )
 from tutorbot.core.scoring import Period
-from tutorbot.pictures.formulas import Formula, segments
 from tutorbot.pictures.progress import score_chart
 from tutorbot.pictures.sketch import Drawn
-from tutorbot.pictures.teaching import sketch_of
 
 if TYPE_CHECKING:
     from tutorbot.bot.client import TutorBot
@@ -120,11 +119,8 @@ def _explain() -> app_commands.Command[Any, ..., None]:
             learner = LearnerId(interaction.user.id)
             item = bot.item(question)
             told = await bot.tutor.explain(item.id, learner, _place(interaction), bot.now())
-            parts = segments(item.reference_answer)
-            formulas = [part.latex for part in parts if isinstance(part, Formula)]
-            drawing = bot.drawer.illustrate(formulas, sketch_of(item))
-            drawn, picture = await in_time(interaction, drawing, ephemeral=told.private)
-            shown = explanation_card(told, bot.tutor.topic(item.topic), parts, drawn, picture)
+            lesson = await in_time(interaction, lesson_of(item, bot.drawer), ephemeral=told.private)
+            shown = explanation_card(told, bot.tutor.topic(item.topic), lesson)
             await respond(interaction, shown, ephemeral=told.private)
 
     @explain.autocomplete("question")

@@ -38,7 +38,11 @@ def visible(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return a learner's words as Markdown that shows just these words, on one line."""
-    return _SPECIAL.sub(r"\\\1", visible(text)).strip()
+    return _marked(text).strip()
+
+
+def _marked(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", visible(text))
 
 
 def isolated(markdown: str) -> str:
@@ -82,12 +86,10 @@ def _said(answer: str, group: list[Span]) -> str:
 
 
 def _excerpt(answer: str, group: list[Span]) -> str:
-    pieces: list[str] = []
+    excerpt = ""
     at = group[0].start
     for span in group:
-        between = escaped(answer[at : span.start])
-        pieces += [between] if between else []
         words = escaped(answer[span.start : span.end])
-        pieces += [f"**{words}**"] if words else []
+        excerpt += _marked(answer[at : span.start]) + (f"**{words}**" if words else "")
         at = span.end
-    return " ".join(pieces)
+    return excerpt.replace("****", "").strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutorbot.bot.card import AMBER, GREEN, RED, Card, Row, Shown
+from tutorbot.bot.card import AMBER, GREEN, RED, Card, Row, Shown, whole_lines
 from tutorbot.bot.escaping import escaped, excerpts, isolated
 from tutorbot.core.model import Grade, PointGrade, Verdict
 from tutorbot.core.outcomes import Outcome
@@ -10,6 +10,7 @@ from tutorbot.pictures.formulas import as_markdown
 
 MOST_RECEIPT = 240  # characters of the answer quoted for one key point
 MOST_POINTS = 2600
+MOST_COVERED = 15  # key points shown one by one: each is a component
 MOST_ECHO = 200
 WHOLE = 0.995  # of a key point's share: the rest would round to full marks
 
@@ -26,10 +27,14 @@ def grade_card(outcome: Outcome) -> Shown:
     grade, attempt = outcome.grade, outcome.attempt
     card = Card(COLOURS[attempt.verdict])
     card.text(f"## {MARKS[attempt.verdict]}: {grade.credit:.0%}\n{_counted(outcome)}")
-    covered = [_covered(point, outcome.answer) for point in grade.covered]
+    covered = [_covered(point, outcome.answer) for point in _best_first(grade)]
     if covered:
         card.rule()
-        card.lines("**Your words that counted**", covered, MOST_POINTS, "key points")
+        card.text("**Your words that counted**")
+        for line in whole_lines(covered[:MOST_COVERED], MOST_POINTS, "key points"):
+            card.text(line)
+        if len(covered) > MOST_COVERED:
+            card.text(f"-# … and {len(covered) - MOST_COVERED} more key points")
     card.rule()
     card.text("\n".join(_missing(grade)))
     if not covered:
@@ -72,7 +77,12 @@ def _covered(point: PointGrade, answer: str) -> str:
     quoted = excerpts(answer, point.receipts, MOST_RECEIPT)
     if point.share >= WHOLE:
         return f"✅ {as_markdown(point.point.says)}\n> “{quoted}”"
-    return f"🌗 Counts in part ({point.share:.0%}), there is more to say here:\n> “{quoted}”"
+    return f"🌗 Counts in part ({point.share:.0%}): there is more to say here.\n> “{quoted}”"
+
+
+def _best_first(grade: Grade) -> list[PointGrade]:
+    """Return the covered points, whole ones before those covered in part."""
+    return sorted(grade.covered, key=lambda point: point.share < WHOLE)
 
 
 def _open_points(grade: Grade) -> list[PointGrade]:

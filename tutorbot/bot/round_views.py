@@ -7,12 +7,12 @@ from datetime import datetime
 from discord.utils import format_dt
 
 from tutorbot.bot.card import BLUE, GREY, Card, Row, Shown
+from tutorbot.bot.lesson import Lesson, reflowed
 from tutorbot.core.model import NO_SERVER, Ending, Item, LearnerId, Round, Topic
 from tutorbot.core.outcomes import Closing, Explanation, Result
-from tutorbot.pictures.formulas import Formula, Text, as_markdown
-from tutorbot.pictures.sketch import Drawn
+from tutorbot.pictures.formulas import as_markdown
 
-MOST_HEADING = 240  # characters of a question that is set as a heading
+MOST_LARGE, MOST_HEADING = 120, 300  # characters of a question that is set as a heading
 MOST_QUESTION = 2000
 MOST_POINTS = 1100
 MOST_REFERENCE = 1700
@@ -50,10 +50,8 @@ def closed_question(round_: Round, item: Item, topic: Topic | None) -> Shown:
 def closing_card(
     closing: Closing,
     topic: Topic | None,
-    parts: tuple[Text | Formula, ...],
-    drawn: tuple[Drawn | None, ...],
+    lesson: Lesson,
     next_at: datetime,
-    picture: Drawn | None = None,
 ) -> Shown:
     """Return what the channel is told when a round closes."""
     card = Card(BLUE)
@@ -63,13 +61,11 @@ def closing_card(
     if not item.drafted:
         card.lines("**A full answer says**", says, MOST_POINTS, "key points")
         card.rule()
-    card.explained(parts, drawn, MOST_REFERENCE)
-    if item.picture:
-        card.illustrated(item.picture.alt, picture)
+    _teach(card, item, lesson, MOST_REFERENCE)
     card.rule()
     solo = closing.round.session.place.server == NO_SERVER
     card.text("\n".join(_results(closing.results, solo)))
-    if closing.round.session.questions > 1 and not solo and closing.standings:
+    if closing.round.number > 1 and not solo and closing.standings:
         card.text("\n".join(_standings(closing)))
     card.text(_what_next(closing, next_at))
     return card.shown()
@@ -78,25 +74,27 @@ def closing_card(
 def explanation_card(
     told: Explanation,
     topic: Topic | None,
-    parts: tuple[Text | Formula, ...],
-    drawn: tuple[Drawn | None, ...],
-    picture: Drawn | None = None,
+    lesson: Lesson,
 ) -> Shown:
     """Return an item laid open."""
     item = told.item
     card = Card(BLUE)
     name = topic.name if topic else item.topic
     card.text(f"-# {item.id} · {name} · {DOTS[item.difficulty]}\n## {item.title}")
-    card.text(as_markdown(item.question), MOST_QUESTION // 2)
+    card.text(as_markdown(reflowed(item.question)), MOST_QUESTION // 2)
     card.rule()
     sources = "\n".join(f"-# {source}" for source in item.sources[:3])
     practice = "-# For a day you answer this one for practice, without points."
-    shows = len(item.picture.alt) + 8 if item.picture else 0
-    card.explained(parts, drawn, card.room - shows - len(sources) - len(practice) - 4)
-    if item.picture:
-        card.illustrated(item.picture.alt, picture)
+    _teach(card, item, lesson, card.room - len(sources) - len(practice) - 4)
     card.text(f"{sources}\n{practice}".strip())
     return card.shown()
+
+
+def _teach(card: Card, item: Item, lesson: Lesson, most: int) -> None:
+    shows = len(item.picture.alt) + 8 if item.picture else 0
+    card.explained(lesson.parts, lesson.drawn, most - shows)
+    if item.picture:
+        card.illustrated(item.picture.alt, lesson.picture)
 
 
 def _head(round_: Round, item: Item, topic: Topic | None) -> str:
@@ -106,9 +104,10 @@ def _head(round_: Round, item: Item, topic: Topic | None) -> str:
 
 
 def _question(item: Item) -> str:
-    question = as_markdown(item.question).strip()
-    is_heading = len(question) <= MOST_HEADING and "\n" not in question
-    return f"### {question}" if is_heading else question[:MOST_QUESTION]
+    question = as_markdown(reflowed(item.question)).strip()
+    if "\n" in question or len(question) > MOST_HEADING:
+        return question[:MOST_QUESTION]
+    return f"## {question}" if len(question) <= MOST_LARGE else f"### {question}"
 
 
 def _how(round_: Round) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import discord
 
 from tutorbot.bot.buttons import round_buttons
+from tutorbot.bot.lesson import lesson_of
 from tutorbot.bot.posting import FAILURES, Channel, told
 from tutorbot.bot.round_views import closed_question, closing_card, question_card
 from tutorbot.core.model import (
@@ -27,8 +28,6 @@ from tutorbot.core.model import (
 )
 from tutorbot.core.outcomes import Closing
 from tutorbot.pictures.drawer import Drawer
-from tutorbot.pictures.formulas import Formula, segments
-from tutorbot.pictures.teaching import sketch_of
 from tutorbot.tutor import Tutor
 
 READING = timedelta(seconds=12)  # between a closing message and the next question
@@ -241,10 +240,8 @@ class RoundRunner:
         await channel.edit(question, closed_question(round_, item, topic))
         if looking and await channel.has_closing(question):
             return
-        parts = segments(item.reference_answer)
-        formulas = (part.latex for part in parts if isinstance(part, Formula))
-        drawn, picture = await self._drawer.illustrate(formulas, sketch_of(item))
-        shown = closing_card(closing, topic, parts, drawn, self._now() + READING, picture)
+        lesson = await lesson_of(item, self._drawer)
+        shown = closing_card(closing, topic, lesson, self._now() + READING)
         await channel.post(shown, _nonce("c", round_), question)
 
     async def _abandon(self, round_: Round, why: str) -> None:
