@@ -79,6 +79,9 @@ class Store(Protocol):
     async def attempts_in(self, round_id: RoundId) -> list[Attempt]:
         """Return a round's attempts, oldest first."""
 
+    async def answered_after(self, round_id: RoundId) -> list[RoundId]:
+        """Return the rounds after one that somebody answered, oldest first, 1,000 at most."""
+
     async def standings_of(self, session: Session) -> list[Tally]:
         """Return the session's standings, best first."""
 

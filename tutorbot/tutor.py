@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
 from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Raced
@@ -43,6 +43,7 @@ from tutorbot.core.outcomes import (
     results,
     weeks,
 )
+from tutorbot.core.regrading import Regraded, regrade
 from tutorbot.core.rounds import (
     EMPTY_ROUNDS_END_SESSION,
     Wish,
@@ -52,6 +53,7 @@ from tutorbot.core.rounds import (
     follow_up,
     goes_on,
     longest_unasked,
+    together,
     worth,
 )
 from tutorbot.core.scoring import Period, mastery, period_key, points_for, streak
@@ -169,7 +171,7 @@ class Tutor:
     ) -> tuple[Attempt, Earned]:
         item = self._bank[known.round.item]
         self._grade(item, text)  # refuses an empty answer, even as a second one
-        grade = self._grade(item, _together(known.earlier, text))
+        grade = self._grade(item, together(known.earlier, text))
         value = worth(known.earlier, known.practised_at, now)
         credit = value.credit(grade.credit)
         before = sum(a.points for a in known.earlier)
@@ -199,7 +201,7 @@ class Tutor:
     def _outcome(self, known: Answering, attempt: Attempt, *, fresh: bool) -> Outcome:
         item = self._bank[known.round.item]
         earlier = tuple(a for a in known.earlier if a.number < attempt.number)
-        answer = _together(earlier, attempt.answer or "")
+        answer = together(earlier, attempt.answer or "")
         grade = self._grade(item, answer)
         asked_back = follow_up(grade) if attempt.number == 1 else None
         return Outcome(item, known.round, attempt, grade, answer, asked_back, fresh)
@@ -381,11 +383,15 @@ class Tutor:
         ]
         return tuple(sorted(held, key=lambda t: (-t.mastery, t.topic.name)))
 
+    async def graded_again(self) -> AsyncIterator[Regraded]:
+        """Grade all that was ever answered again, with the bank and the grader as they are now."""
+        last = RoundId(0)
+        while answered := await self._store.answered_after(last):
+            for last in answered:
+                attempts = await self._store.attempts_in(last)
+                for one in regrade(attempts, self._bank, self._grade, self._grader_version):
+                    yield one
+
     async def forget_answers(self, now: datetime, keep_days: int) -> int:
         """Drop the texts of answers older than that; return how many. The grades stay."""
         return await self._store.forget_answers(now - timedelta(days=keep_days))
-
-
-def _together(earlier: tuple[Attempt, ...], text: str) -> str:
-    """Join the learner's answers to a round, as one text to grade."""
-    return "\n".join([*(a.answer or "" for a in earlier), text])

@@ -65,6 +65,15 @@ A batch holds JSON lines, {"item": ..., "answer": ...} for an item of the bank o
 {"credit": 0..1, "verdict": ..., "points": [...]} in the same order. A line that cannot be graded
 gives {"error": ...} in its place, and exit status 1 at the end. `-` is standard input."""
 
+REGRADE = """\
+examples:
+  tutorbot regrade
+  tutorbot regrade --json
+
+The same answer always gets the same grade. Where the bank or the grader has changed since, this
+tells which of the answers that are kept would be graded otherwise now; the grades that were given
+stay as they are. Status 1 if a grade differs though nothing has changed."""
+
 SCORE = """\
 examples:
   tutorbot score
@@ -101,6 +110,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     _add_score(commands)
     _add_lookups(commands)
     _add_grade(commands)
+    _add_regrade(commands)
     _add_run(commands)
     add_bank(commands)
     return top
@@ -155,6 +165,12 @@ def _add_grade(commands: Commands[argparse.ArgumentParser]) -> None:
     grade.add_argument("--batch", metavar="FILE", help="grade JSON lines; - is standard input")
     grade.add_argument("--json", action="store_true", help="print JSON")
     add_places(grade)
+
+
+def _add_regrade(commands: Commands[argparse.ArgumentParser]) -> None:
+    regrade = command(commands, "regrade", "grade all answers that are kept again", REGRADE)
+    regrade.add_argument("--json", action="store_true", help="print JSON")
+    add_places(regrade, database=True)
 
 
 def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:

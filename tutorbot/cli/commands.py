@@ -26,6 +26,10 @@ def perform(args: argparse.Namespace, parts: Parts) -> int:
             return search(parts, " ".join(args.words), args.limit, as_json=args.json)
         case "grade":
             return _grade(args, parts)
+        case "regrade":
+            from tutorbot.cli.again import regrade
+
+            return regrade(parts, as_json=args.json)
         case "run":
             return parts.run_bot()
         case "bank":

@@ -74,6 +74,11 @@ def worth(earlier: Iterable[Attempt], practised_at: datetime | None, now: dateti
     return Worth(len(attempts) + 1, before, practice=seen or len(attempts) >= 2)
 
 
+def together(earlier: Iterable[Attempt], text: str) -> str:
+    """Join the learner's answers to a round, as one text to grade."""
+    return "\n".join([*(attempt.answer or "" for attempt in earlier), text])
+
+
 def check_length(answer: str) -> None:
     """Refuse (AnswerTooLongError) an answer that no interviewer would sit through."""
     if len(answer) > LONGEST_ANSWER:

@@ -25,6 +25,7 @@ from tutorbot.storage.tables import DAY_US, HAS_ANSWER, IS_OPEN, attempts, hints
 
 MOST_PRACTISED = 5000  # rounds
 MOST_DAYS = 1000
+MOST_ROUNDS = 1000
 
 KEPT = [column for column in attempts.c if column.name != "id"]
 # FOR SHARE: on PostgreSQL a round cannot close until the attempts that found it open are in.
@@ -43,6 +44,13 @@ OF_SOURCE = select(attempts).where(
     attempts.c.learner == bindparam("learner"), attempts.c.source == bindparam("source")
 )
 OF_ROUND = select(attempts).where(attempts.c.round == bindparam("round")).order_by(attempts.c.id)
+ANSWERED_AFTER = (
+    select(attempts.c.round)
+    .where(attempts.c.round > bindparam("round"))
+    .distinct()
+    .order_by(attempts.c.round)
+    .limit(MOST_ROUNDS)
+)
 OF_LEARNER_IN_ROUND = (
     select(attempts)
     .where(attempts.c.round == bindparam("round"), attempts.c.learner == bindparam("learner"))
@@ -186,6 +194,11 @@ def mark_seen(connection: Connection, learner: LearnerId, item: ItemId, at: date
 def attempts_in(connection: Connection, round_id: RoundId) -> list[Attempt]:
     """Return a round's attempts, oldest first."""
     return [_attempt_from(row) for row in connection.execute(OF_ROUND, {"round": round_id})]
+
+
+def answered_after(connection: Connection, round_id: RoundId) -> list[RoundId]:
+    """Return the rounds after one that somebody answered, oldest first, 1,000 at most."""
+    return [RoundId(found) for found in connection.scalars(ANSWERED_AFTER, {"round": round_id})]
 
 
 def standings_of(connection: Connection, session: Session) -> list[Tally]:

@@ -147,6 +147,10 @@ class SqlStore:
         """Return a round's attempts, oldest first."""
         return await self._read(lambda c: attempts.attempts_in(c, round_id))
 
+    async def answered_after(self, round_id: RoundId) -> list[RoundId]:
+        """Return the rounds after one that somebody answered, oldest first, 1,000 at most."""
+        return await self._read(lambda c: attempts.answered_after(c, round_id))
+
     async def standings_of(self, session: Session) -> list[Tally]:
         """Return the session's standings, best first."""
         return await self._read(lambda c: attempts.standings_of(c, session))
