@@ -7,7 +7,8 @@ import pytest
 
 from tests.test_bank_lint import CASES, EXAMPLE
 from tests.test_bank_loading import SMALL
-from tutorbot.bank import load_bank, marked_beside, open_bank, read_marked
+from tutorbot.bank import load_bank, open_bank
+from tutorbot.bank.marked import marked_beside, read_marked
 from tutorbot.bank.showing import shown
 from tutorbot.bank.skeleton import free_id, skeleton
 from tutorbot.core.model import ItemId, TutorError

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tutorbot.bank import Finding, Level, check_bank
+from tutorbot.bank.lint import Finding, Level, check_bank
 from tutorbot.bank.lint.form import QUESTION_ROOM, REFERENCE_ROOM, STATEMENTS_ROOM
 from tutorbot.bot import round_views
 from tutorbot.pictures.formulas import faults as formula_faults

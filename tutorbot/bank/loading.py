@@ -84,6 +84,8 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # both: what is here counts as old, and is not looked through at once
         if was_enabled:
             gc.enable()
 

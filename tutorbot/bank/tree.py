@@ -107,22 +107,12 @@ def decoded(data: bytes, faults: Faults, *, keep_control: bool = False) -> str |
     return text
 
 
-def misread(text: Text) -> str | None:
+def misread(text: str) -> str | None:
     """Tell what YAML takes an unquoted text for, if not for text: `no` is read as false."""
-    if text.style or text.value[:1] not in RESOLVERS:
-        return None
-    for tag, pattern in RESOLVERS[text.value[0]]:
-        if pattern.match(text.value):
+    for tag, pattern in RESOLVERS.get(text[:1], ()):
+        if pattern.match(text):
             return KINDS[tag.rpartition(":")[2]]
     return None
-
-
-def is_plain_line(text: Text) -> bool:
-    """Tell whether a text is one unquoted line that cannot be misread, with single spaces."""
-    value = text.value
-    return (
-        not text.style and value[:1] not in MISREAD_STARTS and value.isprintable()
-    ) and "  " not in value
 
 
 RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = {
@@ -152,9 +142,10 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     inside.append(self._named(event))
                     continue
-                mark, style = event.start_mark, "" if event.implicit[0] else event.style or ""
+                mark = event.start_mark
                 assert mark is not None  # the C parser always tells
-                inside.append(new_text((event.value, mark.line + 1, mark.column + 1, style)))
+                text_ = (event.value, mark.line + 1, mark.column + 1, event.style or "")
+                inside.append(new_text(text_))
             elif isinstance(event, yaml.CollectionStartEvent):
                 outside.append((inside, event))
                 inside = []

@@ -111,6 +111,6 @@ def _text(key: str, text: str, indent: str) -> list[str]:
 def quoted(text: str) -> str:
     """Return a one-line text as YAML: as it is where that reads as the same text, else quoted."""
     is_plain = PLAIN.fullmatch(text) and text.split() == text.split(" ")
-    if is_plain and (" " in text or not misread(Text(text, 1, 1, ""))):
+    if is_plain and (" " in text or not misread(text)):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tutorbot.bank import load_bank, marked_beside, open_bank, read_marked
+from tutorbot.bank import load_bank, open_bank
 from tutorbot.bank.exporting import as_anki, as_csv
 from tutorbot.bank.importing import IMPORTED, Format, Imported, import_file
 from tutorbot.bank.lint import Level, check_bank
+from tutorbot.bank.marked import marked_beside, read_marked
 from tutorbot.bank.showing import shown
 from tutorbot.bank.skeleton import free_id, skeleton
 from tutorbot.bank.writing import bank_yaml, with_items
