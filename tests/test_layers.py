@@ -42,8 +42,20 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "settings": (set(), {"pydantic", "pydantic_settings"}),
     "bot": ({"bot", "tutor", "core", "pictures"}, {"discord", "aiohttp"}),
     "cli": ({"cli", "tutor", "core", "bank", "pictures"}, {"rich"}),
+    "demo": ({"demo", "bot"}, {"simcord"}),
     "__main__": (
-        {"bot", "cli", "tutor", "bank", "storage", "pictures", "settings", "core", "__version__"},
+        {
+            "bot",
+            "cli",
+            "demo",
+            "tutor",
+            "bank",
+            "storage",
+            "pictures",
+            "settings",
+            "core",
+            "__version__",
+        },
         {"discord"},
     ),
 }

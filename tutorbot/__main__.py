@@ -10,7 +10,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tutorbot import __version__
@@ -31,6 +33,16 @@ The bot needs its token in DISCORD_TOKEN, in the environment or in a file .env i
 You find it in Discord's developer portal (https://discord.com/developers/applications): choose or
 make an application, open its Bot page, press Reset Token, and copy it."""
 Choice = TypeVar("Choice")
+
+
+DEMO_MODULES = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL")
+NO_DEMO = """\
+The demo needs some more packages ({} missing). Install them with
+  pip install 'tutorbot[demo]'
+or, in a checkout, pip install -e '.[demo]'."""
+DEMO_IS_ON = """\
+Open this address in a browser, on this machine. Ctrl-C ends the demo, as does More > End preview
+session on the page. The database is the demo's own and goes with it."""
 
 
 class BankOrder(random.Random):
@@ -119,6 +131,36 @@ class Wiring:
             print(f"Discord refuses DISCORD_TOKEN: {error}\n{NO_TOKEN}", file=sys.stderr)
             return FAILED
         return WORKED
+
+    def run_demo(self, port: int | None) -> int:
+        """Run the bot in a simulated Discord, in the browser, until the visitor ends it."""
+        import asyncio
+
+        missing = [name for name in DEMO_MODULES if find_spec(name) is None]
+        if missing:
+            print(NO_DEMO.format(", ".join(missing)), file=sys.stderr)
+            return FAILED
+        with TemporaryDirectory(prefix="tutorbot-demo-", ignore_cleanup_errors=True) as folder:
+            database = f"sqlite:///{folder}/demo.sqlite3"
+            asyncio.run(Wiring(**self._given | {"database": database})._show_demo(port))
+        return WORKED
+
+    async def _show_demo(self, port: int | None) -> None:
+        from tutorbot.bot.client import TutorBot
+        from tutorbot.demo.serving import demo
+        from tutorbot.pictures.drawer import Drawer
+
+        drawer = Drawer(self.settings.pictures)
+        try:
+            async with (
+                self.tutor(*self.graded_bank()) as tutor,
+                demo(lambda now: TutorBot(tutor, drawer, now), port) as page,
+            ):
+                print(page.url, flush=True)
+                print(DEMO_IS_ON, file=sys.stderr, flush=True)
+                await page.wait_closed()
+        finally:
+            await drawer.close()
 
     async def _serve(self, token: str) -> None:
         from tutorbot.bot.client import TutorBot

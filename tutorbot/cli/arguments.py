@@ -22,6 +22,7 @@ examples:
   tutorbot search vanishing grads        find an item by words, half-typed or misspelt
   tutorbot explain ML0024                read its reference answer
   tutorbot grade ML0007 "It switches off random neurons while training."
+  tutorbot demo                          try the bot in the browser, without a token
   tutorbot run                           start the Discord bot (needs DISCORD_TOKEN)
   tutorbot bank check my-bank.yaml       tools for authors: check, test, show, new, import, export
 
@@ -83,6 +84,12 @@ RUN = """\
 The bot needs a token: create an application in Discord's developer portal, copy the token from
 its Bot page, and write DISCORD_TOKEN=... into a file .env in this folder. README.md tells all
 five steps, with the invite link."""
+
+
+DEMO = """\
+Opens no connection but to your browser: the real bot, bank and grader in a simulated Discord on
+this machine, with no token and no account. Type /quiz on the page. What is scored there is
+forgotten at the end. It needs the packages of tutorbot[demo]."""
 
 
 def parse(arguments: Sequence[str] | None, version: str) -> argparse.Namespace:
@@ -176,3 +183,6 @@ def _add_regrade(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:
     run = command(commands, "run", "start the Discord bot", RUN)
     add_places(run, database=True)
+    demo = command(commands, "demo", "try the bot in the browser, without a token", DEMO)
+    demo.add_argument("--port", type=int, help="of the page (default: any that is free)")
+    add_places(demo)

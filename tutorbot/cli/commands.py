@@ -32,6 +32,8 @@ def perform(args: argparse.Namespace, parts: Parts) -> int:
             return regrade(parts, as_json=args.json)
         case "run":
             return parts.run_bot()
+        case "demo":
+            return parts.run_demo(args.port)
         case "bank":
             return _bank(args, parts)
         case unknown:

@@ -43,3 +43,6 @@ class Parts(Protocol):
 
     def run_bot(self) -> int:
         """Run the Discord bot until it is stopped; return the exit status."""
+
+    def run_demo(self, port: int | None) -> int:
+        """Run the bot in a simulated Discord, in the browser; return the exit status."""
