@@ -19,7 +19,7 @@ from tutorbot.bot.card import BLUE, Card, Shown, fitted, size, whole_lines
 from tutorbot.bot.escaping import as_typed, escaped, excerpts, visible
 from tutorbot.bot.grade_views import grade_card
 from tutorbot.bot.lesson import Lesson, reflowed
-from tutorbot.bot.round_views import closing_card, explanation_card, question_card
+from tutorbot.bot.round_views import closing_card, explanation_card, final_chart, question_card
 from tutorbot.core.ledger import Tally
 from tutorbot.core.model import (
     NO_SERVER,
@@ -313,3 +313,26 @@ def test_a_picture_that_is_not_drawn_is_said_in_words() -> None:
     assert "-# A net with units struck out." in words_of(said)
     assert "A net" not in words_of(shown)
     assert shown.pictures == (drawn,)
+
+
+def test_the_end_of_a_session_is_charted_by_place() -> None:
+    closing = closing_of(DROPOUT, 3)
+    chart = final_chart(replace(closing, last=True))
+
+    assert final_chart(replace(closing, last=False)) is None
+    assert final_chart(replace(closing_of(DROPOUT, 1), last=True)) is None
+    assert chart is not None
+    assert chart.alt.startswith("Final standings: 1st ")
+
+
+def test_a_message_attaches_no_more_pictures_than_discord_takes() -> None:
+    item = replace(long_item(0, 12), picture=Picture("dropout", "A net with units struck out."))
+    parts = segments(item.reference_answer)
+    drawn = tuple(picture(p) for p in parts if isinstance(p, Formula))
+    more = Drawn(b"png", 800, 600, "A net with units struck out.")
+
+    lesson = Lesson(parts, drawn, more)
+    shown = closing_card(closing_of(item, 3), TOPICS[0], lesson, NOW, more)
+
+    assert len(shown.pictures) == 10
+    assert words_of(shown)

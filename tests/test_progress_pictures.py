@@ -3,11 +3,11 @@ import pytest
 from tutorbot.core.model import Topic
 from tutorbot.core.outcomes import TopicMastery, WeekCredit
 from tutorbot.pictures.progress import (
-    closing_card,
     credit_chart,
     mastery_chart,
     places,
     score_chart,
+    session_chart,
 )
 from tutorbot.pictures.sketch import LONGEST_ALT, TALLEST, Sketch, paint
 
@@ -47,11 +47,11 @@ def test_a_score_without_rounds_has_no_picture_and_one_week_no_curve() -> None:
     assert score_chart(topics, [WeekCredit("2026-W47", 0.5, 2)]) == mastery_chart(topics)
 
 
-def test_a_closing_card_says_places_and_credits() -> None:
-    sketch = closing_card([31, 24, 24, 1], [0.9, 0.4])
+def test_a_session_chart_says_places_and_credits() -> None:
+    sketch = session_chart([31, 24, 24, 1], [0.9, 0.4])
 
     assert sketch.alt == (
-        "Session closed. By place: 1st 31 points, 2nd 24 points, 2nd 24 points, 4th 1 point."
+        "Final standings: 1st 31 points, 2nd 24 points, 2nd 24 points, 4th 1 point."
         " Mean credit by question: 1 90%, 2 40%."
     )
 
@@ -76,9 +76,9 @@ MANY_WEEKS = [WeekCredit(f"2026-W{week:02d}", 1.0, 12345) for week in range(1, 5
         credit_chart([WeekCredit("2001-W01", 0.5, 1), WeekCredit("2026-W47", 0.5, 1)]),
         credit_chart([]),
         score_chart(MANY_TOPICS, MANY_WEEKS) or mastery_chart([]),
-        closing_card([10**6] * 40, [1.0] * 40),
-        closing_card([0, 0], [0.0]),
-        closing_card([], []),
+        session_chart([10**6] * 40, [1.0] * 40),
+        session_chart([0, 0], [0.0]),
+        session_chart([], []),
         mastery_chart([held("<b>&'\"", 0.5, 3)]),
     ],
 )

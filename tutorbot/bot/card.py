@@ -71,7 +71,9 @@ class Card:
         self._container.add_item(ui.Separator())
 
     def picture(self, drawn: Drawn) -> None:
-        """Add a picture with its words as alternative text."""
+        """Add a picture with its words as alternative text, if the message takes another one."""
+        if len(self._pictures) >= MOST_PICTURES:
+            return
         gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
         url = f"attachment://{_filename(len(self._pictures))}"
         gallery.add_item(media=url, description=drawn.alt)

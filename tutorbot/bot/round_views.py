@@ -11,6 +11,8 @@ from tutorbot.bot.lesson import Lesson, reflowed
 from tutorbot.core.model import NO_SERVER, Ending, Item, LearnerId, Round, Topic
 from tutorbot.core.outcomes import Closing, Explanation, Result
 from tutorbot.pictures.formulas import as_markdown
+from tutorbot.pictures.progress import session_chart
+from tutorbot.pictures.sketch import Drawn, Sketch
 
 MOST_LARGE, MOST_HEADING = 120, 300  # characters of a question that is set as a heading
 MOST_QUESTION = 2000
@@ -52,6 +54,7 @@ def closing_card(
     topic: Topic | None,
     lesson: Lesson,
     next_at: datetime,
+    final: Drawn | None = None,
 ) -> Shown:
     """Return what the channel is told when a round closes."""
     card = Card(BLUE)
@@ -67,8 +70,17 @@ def closing_card(
     card.text("\n".join(_results(closing.results, solo)))
     if closing.round.number > 1 and not solo and closing.standings:
         card.text("\n".join(_standings(closing)))
+    if final:
+        card.picture(final)
     card.text(_what_next(closing, next_at))
     return card.shown()
+
+
+def final_chart(closing: Closing) -> Sketch | None:
+    """Sketch the end of a session of several questions and learners; None before, and else."""
+    if not closing.last or closing.round.session.questions < 2 or len(closing.standings) < 2:
+        return None
+    return session_chart([tally.points for tally in closing.standings])
 
 
 def explanation_card(

@@ -13,7 +13,7 @@ import discord
 from tutorbot.bot.buttons import round_buttons
 from tutorbot.bot.lesson import lesson_of
 from tutorbot.bot.posting import FAILURES, Channel, told
-from tutorbot.bot.round_views import closed_question, closing_card, question_card
+from tutorbot.bot.round_views import closed_question, closing_card, final_chart, question_card
 from tutorbot.core.model import (
     ChannelId,
     Ending,
@@ -241,7 +241,9 @@ class RoundRunner:
         if looking and await channel.has_closing(question):
             return
         lesson = await lesson_of(item, self._drawer)
-        shown = closing_card(closing, topic, lesson, self._now() + READING)
+        chart = final_chart(closing)
+        final = await self._drawer.paint(chart) if chart else None
+        shown = closing_card(closing, topic, lesson, self._now() + READING, final)
         await channel.post(shown, _nonce("c", round_), question)
 
     async def _abandon(self, round_: Round, why: str) -> None:

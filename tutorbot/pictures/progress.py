@@ -122,15 +122,15 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def closing_card(points: Sequence[int], credits: Sequence[float]) -> Sketch:
+def session_chart(points: Sequence[int], credits: Sequence[float] = ()) -> Sketch:
     """Sketch the end of a session: points by place, and the mean credit of each question.
 
     Args:
         points: what each learner earned, most first; equal points share a place.
-        credits: the mean credit of each question in the order asked, 0..1.
+        credits: the mean credit of each question in the order asked, 0..1; empty: not shown.
     """
     shown, asked = points[:MOST_PLACES], credits[:MOST_QUESTIONS]
-    body = [title("Session closed")]
+    body = [title("Final standings")]
     y = 46.0
     for place, earned in zip(places(shown), shown, strict=True):
         body += _place_row(y, place, earned, max(1, *shown, 1))
@@ -180,7 +180,7 @@ def _closing_words(points: Sequence[int], credits: Sequence[float]) -> str:
         for place, p in zip(places(points), points, strict=True)
     )
     asked = ", ".join(f"{i} {_percent(credit)}" for i, credit in enumerate(credits, 1))
-    words = f"Session closed. By place: {earned}." if earned else "Session closed; nobody answered."
+    words = f"Final standings: {earned}." if earned else "Final standings: nobody answered."
     return shortened(words + (f" Mean credit by question: {asked}." if asked else ""))
 
 
