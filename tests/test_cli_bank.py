@@ -80,6 +80,32 @@ def test_test_measures_the_agreement(program: Program) -> None:
     assert json.loads(data.out)["all"]["count"] == 13
 
 
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        (("--least-r", "1"), "r is 0."),
+        (("--most-rmse", "0"), "RMSE is 0."),
+        (("--least-verdicts", "1"), "of the verdicts agree"),
+    ],
+)
+def test_test_fails_where_a_limit_is_not_kept(
+    program: Program, limit: tuple[str, str], told: str
+) -> None:
+    marked = program.folder / "marked.jsonl"
+    lines = (EXAMPLE / "marked_answers" / "ML1124.jsonl").read_text(encoding="utf-8")
+    one = json.dumps({"item": "ML1124", "kind": "full", "answer": "pizza", "credit": 1})
+    marked.write_text(f"{lines}{one}\n", encoding="utf-8")
+    test = ("bank", "test", str(EXAMPLE / "bank.yaml"), "--marked", str(marked))
+
+    kept = program.run(*test, "--least-r", "0.1", "--most-rmse", "1", "--least-verdicts", "0")
+    broken = program.run(*test, *limit)
+
+    assert (kept.status, kept.err) == (0, "")
+    assert broken.status == 1
+    assert told in broken.err
+    assert program.run(*test, limit[0], "2").status == 2
+
+
 def test_test_says_where_marked_answers_belong(program: Program, example: Path) -> None:
     ran = program.run("bank", "test", str(example))
 

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tutorbot.cli.authoring import marked_answers
 from tutorbot.cli.lookup import by_id
@@ -20,10 +21,41 @@ class NoMarkedAnswersError(TutorError):
     """There is nothing to test with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far the agreement over all must reach; None for no limit."""
+
+    least_r: float | None = None
+    most_rmse: float | None = None
+    least_verdicts: float | None = None
+
+    def broken(self, reached: Figures) -> list[str]:
+        """Say which limits are not kept."""
+        r = -1.0 if reached.r is None else reached.r
+        told = []
+        if self.least_r is not None and r < self.least_r:
+            told.append(f"r is {r:.3f}, and should be {self.least_r:g} or more")
+        if self.most_rmse is not None and reached.rmse > self.most_rmse:
+            told.append(f"RMSE is {reached.rmse:.3f}, and should be {self.most_rmse:g} or less")
+        if self.least_verdicts is not None and reached.verdicts < self.least_verdicts:
+            agree = f"{reached.verdicts:.1%} of the verdicts agree"
+            told.append(f"{agree}, and {self.least_verdicts:.1%} should")
+        return told
+
+
 def test(
-    parts: Parts, marked: Sequence[str], item: str | None, worst: int, *, as_json: bool
+    parts: Parts,
+    marked: Sequence[str],
+    item: str | None,
+    limits: Limits,
+    worst: int,
+    *,
+    as_json: bool,
 ) -> int:
-    """Print the agreement per item, per kind and over all, then the worst disagreements."""
+    """Print the agreement per item, per kind and over all, then the worst disagreements.
+
+    The status is 1 where a limit is not kept.
+    """
     bank, grading = parts.graded_bank()
     wanted = by_id(bank, item).id if item else None
     answers = marked_answers(parts.bank_path, marked)
@@ -39,10 +71,13 @@ def test(
     compared = compare(grading.grade, bank.items, known)
     if as_json:
         print(json.dumps(_data(compared), ensure_ascii=False, indent=2))
-        return 0
-    _print_figures(compared)
-    _print_worst(worst_first(compared)[:worst])
-    return 0
+    else:
+        _print_figures(compared)
+        _print_worst(worst_first(compared)[:worst])
+    broken = limits.broken(figures(compared))
+    for told in broken:
+        print(told, file=sys.stderr)
+    return int(bool(broken))
 
 
 def _data(compared: Sequence[Compared]) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tutorbot.cli.usage import Commands, add_places, command, whole
+from tutorbot.cli.usage import Commands, add_places, command, share, whole
 
 MOST_WORST = 1000
 
@@ -33,6 +33,7 @@ examples:
   tutorbot bank test my-bank.yaml --marked answers.jsonl --worst 20
   tutorbot bank test --item ML0007
   tutorbot bank test --json
+  tutorbot bank test --least-r 0.90 --most-rmse 0.15 --least-verdicts 0.82
 
 Marked answers are JSON lines: {"item": "ML0007", "kind": "partial", "answer": "...",
 "marks": [1, 0.5, 0], "credit": 0.5}, marks one for each key point. Without --marked, those in the
@@ -121,6 +122,12 @@ def _add_test(tools: Commands[argparse.ArgumentParser]) -> None:
         help="how many of the worst disagreements to show (default: 10)",
     )
     test.add_argument("--json", action="store_true", help="print JSON")
+    for limit, fails in (
+        ("--least-r", "status 1 where r over all is lower"),
+        ("--most-rmse", "status 1 where RMSE over all is higher"),
+        ("--least-verdicts", "status 1 where a smaller share of the verdicts agrees"),
+    ):
+        test.add_argument(limit, type=share, metavar="X", help=fails)
 
 
 def _add_show(tools: Commands[argparse.ArgumentParser]) -> None:

@@ -63,9 +63,10 @@ def _bank(args: argparse.Namespace, parts: Parts) -> int:
         case "check":
             return authoring.check(parts, args.marked, strict=args.strict)
         case "test":
-            from tutorbot.cli.agreeing import test
+            from tutorbot.cli.agreeing import Limits, test
 
-            return test(parts, args.marked, args.item, args.worst, as_json=args.json)
+            limits = Limits(args.least_r, args.most_rmse, args.least_verdicts)
+            return test(parts, args.marked, args.item, limits, args.worst, as_json=args.json)
         case "show":
             return authoring.show(parts, " ".join(args.item), args.marked)
         case "new":

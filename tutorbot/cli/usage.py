@@ -24,6 +24,17 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
+def share(text: str) -> float:
+    """Check a number from 0 to 1."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number, 0 to 1")
+    return number
+
+
 Commands = argparse._SubParsersAction  # argparse gives its type no public name
 
 
