@@ -34,7 +34,7 @@ def test_each_line_piped_in_is_an_answer_to_the_next_question(program: Program) 
 
 
 def test_the_score_is_kept_and_told_later(program: Program) -> None:
-    program.process("play", typed=f"{FULL}\n{ROC}\n")
+    program.run("play", typed=f"{FULL}\n{ROC}\n")
 
     told = program.run("score")
     data = json.loads(program.run("score", "--json").out)
@@ -45,7 +45,7 @@ def test_the_score_is_kept_and_told_later(program: Program) -> None:
 
 
 def test_without_an_answer_there_is_no_score_yet(program: Program) -> None:
-    nothing = program.process("play", typed="\n \n")
+    nothing = program.run("play", typed="\n \n")
 
     assert (nothing.status, nothing.err) == (0, "No answer came in.\n")
     assert nothing.out == "Score: no question answered.\n"
@@ -100,7 +100,7 @@ def test_several_items_are_asked_once_each_in_their_order(program: Program) -> N
 
 
 def test_nothing_stays_open_when_the_input_ends(program: Program) -> None:
-    program.process("play", typed=f"{FULL}\nhint\n")
+    program.run("play", typed=f"{FULL}\nhint\n")
 
     kept = sqlite3.connect(program.folder / "kept.sqlite3")
     states = kept.execute("select state from rounds").fetchall()

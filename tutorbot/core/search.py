@@ -71,6 +71,9 @@ class Search:
         self._weights = {word: self._rarity(len(having)) for word, having in self._texts.items()}
         self._vocabulary = Vocabulary(self._texts)
         self._joined_names = list(self._joined)
+        self._joined_by_letter: dict[str, list[str]] = defaultdict(list)
+        for joined in self._joined:
+            self._joined_by_letter[joined[0]].append(joined)
 
     def _add_names(self, n: int, item: Item) -> None:
         for worth, text in [(TITLE, item.title), *((ALSO, also) for also in item.also)]:
@@ -186,10 +189,10 @@ class Search:
         )
         number = DIGITS.findall(typed)
         sure = {n: JOINED_ALIKE * r / 100 for n, r, _ in alike if DIGITS.findall(n) == number}
-        for joined in self._joined_names:
+        for joined in self._joined_by_letter.get(typed[0], ()):
             if joined.startswith(typed):
                 sure[joined] = JOINED_EXACT if joined == typed else JOINED_BEGUN
-            elif joined[0] == typed[0] and joined not in sure and self._runs(typed, joined):
+            elif joined not in sure and self._runs(typed, joined):
                 sure[joined] = RUN_TOGETHER
         for joined, value in sure.items():
             for name in (self._names[n] for n in self._joined[joined]):
