@@ -181,6 +181,21 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) ->
     assert len(faults) == 4
 
 
+def test_what_is_no_yaml_hides_no_fault_of_other_items(tmp_path: Path) -> None:
+    item = SMALL[SMALL.index("  - id: ML0015") :]
+    broken = item.replace("ML0015", "ML0016").replace("says: It draws", "says: It: draws")
+    open_quote = item.replace("ML0015", "ML0017").replace('(2006)"]', "(2006)]")
+    heavy = item.replace("ML0015", "ML0018").replace("weight: 2", "weight: 0")
+
+    faults = faults_of(SMALL.replace("easy", "x") + broken + open_quote + heavy, tmp_path)
+
+    assert [fault.split(";")[0] for fault in faults] == [
+        "51:17: a colon where none can stand",
+        "110:1: a quote that never closes (it began on line 105)",
+        "120:17: ML0018: a weight must be a number above 0, not 0",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

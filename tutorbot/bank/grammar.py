@@ -37,34 +37,41 @@ REMEDIES = {  # part of the parser's own words -> what is wrong, what to do
 }
 
 
-def explain(error: yaml.YAMLError, text: str) -> tuple[tuple[int, int], str, str]:
+def explain(
+    error: yaml.YAMLError, text: str, first_line: int = 1
+) -> tuple[tuple[int, int], str, str]:
     """Say where the parser stopped, from 1, what is wrong there, and what to do.
 
     Args:
         error: as the parser raised it.
         text: what it was reading.
+        first_line: the number of the text's first line in its file.
     """
     mark = getattr(error, "problem_mark", None)
-    where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    where = line + first_line, column + 1
     context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
     if "cannot start any token" in problem:
-        return where, *_odd_start(text, where)
+        return where, *_odd_start(text, line, column)
     for words, (wrong, remedy) in REMEDIES.items():
         if words in problem or words in context:
-            return where, wrong + _opened(error), remedy or "look for a missing comma or bracket"
+            return (
+                where,
+                wrong + _opened(error, first_line),
+                remedy or "look for a missing comma or bracket",
+            )
     return where, f"this is not YAML: {problem}", "compare it with the items around it"
 
 
-def _odd_start(text: str, where: tuple[int, int]) -> tuple[str, str]:
+def _odd_start(text: str, line: int, column: int) -> tuple[str, str]:
     lines = text.split("\n")
-    line = lines[where[0] - 1] if where[0] <= len(lines) else ""
-    found = line[where[1] - 1 : where[1]]
+    found = lines[line][column : column + 1] if line < len(lines) else ""
     if found == "\t":
         return "a tab", "indent with spaces"
     return f"a text cannot begin with {found}", QUOTE
 
 
-def _opened(error: yaml.YAMLError) -> str:
+def _opened(error: yaml.YAMLError, first_line: int) -> str:
     """Tell where the value began that was not finished, if that is on another line."""
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     context = getattr(error, "context", None) or ""
@@ -75,4 +82,4 @@ def _opened(error: yaml.YAMLError) -> str:
         or not any(w in context for w in ("flow", "quoted"))
     ):
         return ""
-    return f" (it began on line {began.line + 1})"
+    return f" (it began on line {began.line + first_line})"

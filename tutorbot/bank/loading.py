@@ -11,7 +11,9 @@ from pathlib import Path
 from tutorbot.bank.extension import extension
 from tutorbot.bank.faults import BankError, Faults
 from tutorbot.bank.items import NAME, ItemReader, Said
+from tutorbot.bank.places import value_of
 from tutorbot.bank.reading import Reader
+from tutorbot.bank.recovery import head_and_items
 from tutorbot.bank.shipped import load_lexicon
 from tutorbot.bank.tree import Broken, Listing, Node, Text, decoded, parse
 from tutorbot.bank.versions import version_of
@@ -117,6 +119,8 @@ def bank_from(source: str, faults: Faults) -> BankFile:
     if root is None:
         if not faults.found:
             faults.add(None, "the file is empty", "begin it with version: 1, topics: and items:")
+        else:
+            _note_the_rest(source, faults)
         return BankFile(Bank({}, (), ""), faults.file, source, Broken(0, 0), ())
     reader = Reader(faults, source)
     fields = reader.fields(root, "a bank", BANK_KEYS, ("lexicon",))
@@ -129,6 +133,16 @@ def bank_from(source: str, faults: Faults) -> BankFile:
     _check_ids(items, entries, faults)
     bank = Bank({item.id: item for item in items}, topics, version_of(items, lexicon), lexicon)
     return BankFile(bank, faults.file, source, root, [*ways, *item_reader.wordings])
+
+
+def _note_the_rest(source: str, faults: Faults) -> None:
+    """Note what else is wrong with a bank that is not YAML somewhere."""
+    head, entries = head_and_items(source, faults)
+    reader = Reader(faults, source)
+    slugs = [topic.slug for topic in _topics(reader, value_of(head, "topics"))] if head else []
+    if slugs:
+        item_reader = ItemReader(reader, slugs)
+        _check_ids([item_reader.item(entry) for entry in entries], entries, faults)
 
 
 def _check_format(node: Node | None, faults: Faults) -> None:

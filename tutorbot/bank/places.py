@@ -19,8 +19,8 @@ class Places:
         self._lines = source.split("\n")
         self._items: Mapping[ItemId, Node] = {
             ItemId(found.value): item
-            for item in _entries(_value(tree, "items"))
-            if isinstance(found := _value(item, "id"), Text)
+            for item in _entries(value_of(tree, "items"))
+            if isinstance(found := value_of(item, "id"), Text)
         }
 
     def of(self, item: ItemId, *steps: Step, offset: int | None = None) -> Place:
@@ -33,7 +33,7 @@ class Places:
         """
         node = self._items[item]
         for step in steps:
-            inner = _value(node, step)
+            inner = value_of(node, step)
             if inner is None:
                 return Place(self._file, node.line, node.column)
             node = inner
@@ -58,7 +58,8 @@ def position_in(node: Node, offset: int, lines: Sequence[str]) -> Position:
     return Position(line, indent + len(before[-1]) + 1)
 
 
-def _value(node: Node, step: Step) -> Node | None:
+def value_of(node: Node | None, step: Step) -> Node | None:
+    """Return what stands under a key, or as a numbered entry; None if nothing does."""
     if isinstance(step, int):
         entries = _entries(node)
         return entries[step] if step < len(entries) else None

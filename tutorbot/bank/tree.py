@@ -72,8 +72,8 @@ class Position(NamedTuple):
     column: int
 
 
-def parse(text: str, faults: Faults) -> Node | None:
-    """Read one YAML document.
+def parse(text: str, faults: Faults, first_line: int = 1) -> Node | None:
+    """Read one YAML document, whose first line has that number in its file.
 
     Refuses what could be misread or misused: aliases, anchors, tags, several documents, and
     nesting deeper than DEEPEST. What is refused is noted in `faults`.
@@ -82,10 +82,10 @@ def parse(text: str, faults: Faults) -> Node | None:
         The document's tree; None where it is empty or cannot be read on.
     """
     try:
-        return _Builder(faults).build(text)
+        return _Builder(faults, first_line).build(text)
     except yaml.YAMLError as error:
-        position, wrong, remedy = explain(error, text)
-        faults.add(Position(*position), wrong, remedy)
+        (line, column), wrong, remedy = explain(error, text, first_line)
+        faults.add(Position(line, column), wrong, remedy)
     return None
 
 
@@ -127,13 +127,14 @@ MISREAD_STARTS = frozenset(["", *RESOLVERS])
 class _Builder:
     """Builds the tree out of the parser's events, in one pass and without recursion."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, first_line: int) -> None:
         self._faults = faults
+        self._first = first_line
         self._documents = 0
 
     def build(self, text: str) -> Node | None:
         loader = yaml.CSafeLoader(text)
-        next_event = loader.get_event
+        next_event, first = loader.get_event, self._first
         inside: list[Node] = []  # of the innermost open value; of a map: key, value, key, ...
         outside: list[tuple[list[Node], yaml.CollectionStartEvent]] = []
         # A bank has a quarter of a million events: what is met most comes first, without calls.
@@ -144,7 +145,7 @@ class _Builder:
                     continue
                 mark = event.start_mark
                 assert mark is not None  # the C parser always tells
-                text_ = (event.value, mark.line + 1, mark.column + 1, event.style or "")
+                text_ = (event.value, mark.line + first, mark.column + 1, event.style or "")
                 inside.append(new_text(text_))
             elif isinstance(event, yaml.CollectionStartEvent):
                 outside.append((inside, event))
@@ -171,12 +172,10 @@ class _Builder:
     def _closed(self, start: yaml.CollectionStartEvent, entries: list[Node]) -> Node:
         if start.anchor is not None or start.tag is not None:
             return self._named(start)
-        mark = start.start_mark
-        assert mark is not None
+        line, column = self._place(start)
         if isinstance(start, yaml.SequenceStartEvent):
-            return Listing(mark.line + 1, mark.column + 1, entries)
-        pairs = list(zip(entries[::2], entries[1::2], strict=True))
-        return Map(mark.line + 1, mark.column + 1, pairs)
+            return Listing(line, column, entries)
+        return Map(line, column, list(zip(entries[::2], entries[1::2], strict=True)))
 
     def _named(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Node:
         if event.anchor is not None:
@@ -184,19 +183,19 @@ class _Builder:
         return self._refused(event, f"a tag, {event.tag}", "!")
 
     def _refused(self, event: yaml.Event, found: str, sign: str) -> Node:
-        place = _place(event)
+        place = self._place(event)
         remedy = f"write the value out; or quote the text, if the {sign} is part of it"
         self._faults.add(place, f"{found}, which a bank does not use", remedy)
         return Broken(place.line, place.column)
 
     def _stop(self, event: yaml.Event, wrong: str, remedy: str) -> None:
-        self._faults.add(_place(event), wrong, remedy)
+        self._faults.add(self._place(event), wrong, remedy)
         raise BankError(self._faults.found)
 
-
-def _place(event: yaml.Event) -> Position:
-    mark = event.start_mark
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    def _place(self, event: yaml.Event) -> Position:
+        mark = event.start_mark
+        assert mark is not None  # the C parser always tells
+        return Position(mark.line + self._first, mark.column + 1)
 
 
 def _end_of(text: str) -> Position:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 
 from tutorbot.bank.prose import unclosed
 
@@ -14,6 +16,8 @@ SIZES = re.compile(
 MATH = re.compile(r"\\[A-Za-z]|[\^_]|^\s*[A-Za-z]\s*$")  # what makes a group in braces a formula
 # Pandoc's rule: what stands between dollars is a formula if it touches both, and no digit follows.
 DOLLARS = re.compile(r"\\.|\$\$.*?\$\$|\$\$|\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|(\$)")
+ROUND = re.compile(r"\\\((.{1,1000}?)\\\)")  # bounded: one that never closes costs little
+SQUARE = re.compile(r"\\\[(.{1,1000}?)\\\]")
 DOLLAR = re.compile(r"(?<!\\)\$")
 BULLET = re.compile(r"\s*[•●○◦▪‣∙*·–-]\s+(?=\S)")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
@@ -21,6 +25,7 @@ HEADING = re.compile(r"[A-Z0-9][^.!?:]{0,70}:")
 NAMED = re.compile(r"([A-Z][^.!?:*$]{0,40}):\s+(?=\S)")
 MOST_NAME_WORDS = 6
 LONGEST_FORMULA = 12  # lines
+LONGEST_NAME = 30  # characters of a command
 ENDS = tuple(".!?:;")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "})
 INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))
@@ -71,18 +76,18 @@ def formulas_in_dollars(text: str) -> str:
     \( and \), or \[ and \].
     """
     text = DOLLARS.sub(lambda m: r"\$" if m[1] else m[0], text)
-    text = re.sub(r"\\\((.+?)\\\)", lambda m: f"${m[1].strip()}$", text)
-    text = re.sub(r"\\\[(.+?)\\\]", lambda m: f"$${m[1].strip()}$$", text)
+    text = ROUND.sub(lambda m: f"${m[1].strip()}$", text)
+    text = SQUARE.sub(lambda m: f"$${m[1].strip()}$$", text)
     parts: list[str] = []
-    end = 0
-    dollars = 0
+    end = dollars = 0
+    begin, last = len(text) - len(text.lstrip()), len(text.rstrip(" .,;"))
     for start, stop in _groups(text):
         dollars += len(DOLLAR.findall(text, end, start))
         latex = text[start + 1 : stop - 1]
         if dollars % 2 or not MATH.search(latex):
             continue
         shown = SIZES.sub("", latex).strip()
-        alone = not text[:start].strip() and not text[stop:].strip(" .,;")
+        alone = start == begin and stop >= last
         sign = "$$" if alone else "$"
         parts += [text[end:start], f"{sign}{shown}{sign}" if shown else ""]
         end = stop
@@ -110,20 +115,22 @@ def _groups(text: str) -> list[tuple[int, int]]:
 
 
 def _is_argument(text: str, start: int) -> bool:
-    return re.search(r"\\[A-Za-z]+$", text[:start]) is not None
+    return re.search(r"\\[A-Za-z]+$", text[max(0, start - LONGEST_NAME) : start]) is not None
 
 
 def _whole(lines: Sequence[str]) -> list[str]:
     """Join the lines of a formula whose brace closes on one of the next lines."""
     whole: list[str] = []
-    rest = list(lines)
+    rest = deque(lines)
     while rest:
-        line = rest.pop(0)
+        line = rest.popleft()
         if "{\\" in line and _open_braces(line) > 0:
             for more in range(1, min(LONGEST_FORMULA, len(rest) + 1)):
-                joined = " ".join([line, *rest[:more]])
+                joined = " ".join([line, *islice(rest, more)])
                 if _open_braces(joined) == 0:
-                    line, rest = joined, rest[more:]
+                    line = joined
+                    for _ in range(more):
+                        rest.popleft()
                     break
         whole.append(line)
     return whole
