@@ -157,6 +157,7 @@ def test_what_only_begins_like_furniture_is_kept(line: str) -> None:
         (["It is \\frac{1}{2} of {it}."], "It is \\frac{1}{2} of {it}."),
         (["$x$ is 5$ or $6."], "$x$ is 5\\$ or \\$6."),
         (["\\[ E = mc^2 \\]"], "$$E = mc^2$$"),
+        (["It is \\\\$$"], "It is \\\\\\$\\$"),
         (["{\\large x", "and no end"], "{\\large x and no end"),
         (["Inputs: x and y"], "**Inputs:** x and y"),
         (["The loss is then this one here: small"], "The loss is then this one here: small"),

@@ -18,6 +18,7 @@ MATH = re.compile(r"\\[A-Za-z]|[\^_]|^\s*[A-Za-z]\s*$")  # what makes a group in
 DOLLARS = re.compile(r"\\.|\$\$.*?\$\$|\$\$|\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|(\$)")
 ROUND = re.compile(r"\\\((.{1,1000}?)\\\)")  # bounded: one that never closes costs little
 SQUARE = re.compile(r"\\\[(.{1,1000}?)\\\]")
+ESCAPED = re.compile(r"\\.|\$", re.DOTALL)
 DOLLAR = re.compile(r"(?<!\\)\$")
 BULLET = re.compile(r"\s*[•●○◦▪‣∙*·–-]\s+(?=\S)")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
@@ -173,4 +174,6 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _sound(text: str) -> str:
     """Escape the dollars where they would open a formula that nothing closes."""
-    return DOLLAR.sub(r"\\$", text) if unclosed(text) else text
+    if not unclosed(text):
+        return text
+    return ESCAPED.sub(lambda m: r"\$" if m[0] == "$" else m[0], text)
