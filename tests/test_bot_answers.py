@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,15 @@ async def test_an_answer_after_the_end_is_told_so(tmp_path: Path) -> None:
 
         assert "This round has ended" in text_of(late.response)
         assert "This round has ended" in text_of(on.posts[-1])
+
+
+async def test_an_answered_interaction_leaves_nothing_running(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.quiz()
+        await on.answer(on.ben, HALF)
+        before = len(asyncio.all_tasks())
+        for _ in range(3):
+            await on.answer(on.ben, HALF)
+            await on.ben.click(on.question, label="Hint")
+
+        assert len(asyncio.all_tasks()) == before

@@ -119,6 +119,7 @@ class Card:
         view.add_item(self._container)
         for row in below:
             view.add_item(row)
+        view.stop()  # discord.py would keep each for 15 minutes; our buttons need only their ids
         return Shown(view, tuple(self._pictures))
 
 

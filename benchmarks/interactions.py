@@ -1,0 +1,185 @@
+"""Interactions answered a second, and how long each takes: `python -m benchmarks.interactions`.
+
+The real bot takes answers in modals, in the simulated Discord, with the commit to SQLite in each;
+in the same run a bot that answers "ok". Events are delivered at a steady pace (200 a second), and
+timed from their delivery to their response; then as fast as they are dealt with. Each commit waits
+for the disk, so what the disk alone takes for that is printed beside: `--folder` names another one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import itertools
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord import interactions
+from simcord.enums import InteractionType
+
+from tests.stage import DROPOUT, FULL, HALF, Stage, stage
+
+PACE = 200  # events a second
+SECONDS = 5
+ANSWERS = (HALF, FULL, "It works against overfitting, in training.", "Some units are left out.")
+
+Deliver = Callable[[int], int]
+
+
+class OkBot(discord.Client):
+    """Answers every interaction with "ok"."""
+
+    async def on_interaction(self, interaction: discord.Interaction[OkBot]) -> None:
+        await interaction.response.send_message("ok", ephemeral=True)
+
+
+class Watch:
+    """Times each interaction, from its delivery to its response."""
+
+    def __init__(self, env: simcord.Env, count: int) -> None:
+        self.all_answered = asyncio.Event()
+        self.begun: dict[int, float] = {}
+        self.took: dict[int, float] = {}
+        adapter = env._webhook_adapter
+        request = adapter.request
+
+        async def timed(route: Any, *args: Any, **kwargs: Any) -> Any:
+            result = await request(route, *args, **kwargs)
+            number = int(route.url.split("/interactions/")[1].split("/")[0])
+            if number in self.begun:
+                self.took[number] = time.perf_counter() - self.begun[number]
+                if len(self.took) == count:
+                    self.all_answered.set()
+            return result
+
+        adapter.request = timed
+
+    def summary(self) -> str:
+        taken = sorted(1000 * t for t in self.took.values())
+        p99 = taken[int(len(taken) * 0.99)]
+        return (
+            f"p50 {statistics.median(taken):6.2f} ms   p99 {p99:6.2f} ms   ({len(taken)} answered)"
+        )
+
+
+async def paced(watch: Watch, deliver: Deliver, count: int) -> None:
+    """Deliver events at a steady pace, whatever becomes of them, and wait for the last."""
+    start = time.perf_counter()
+    for n in range(count):
+        delay = start + n / PACE - time.perf_counter()
+        if delay > 0:
+            await asyncio.sleep(delay)
+        began = time.perf_counter()
+        watch.begun[deliver(n)] = began
+    await watch.all_answered.wait()
+
+
+async def flooded(watch: Watch, deliver: Deliver, count: int) -> float:
+    """Deliver all events at once; return how many were answered a second."""
+    start = time.perf_counter()
+    for n in range(count):
+        watch.begun[deliver(n)] = time.perf_counter()
+    await watch.all_answered.wait()
+    return count / (time.perf_counter() - start)
+
+
+async def measured(name: str, env: simcord.Env, deliver: Deliver, count: int) -> None:
+    """Measure both ways and print it."""
+    for _ in range(2):  # the first warms up
+        watch = Watch(env, count)
+        gc.collect()
+        await paced(watch, deliver, count)
+    print(f"{name:<10} at {PACE}/s: {watch.summary()}")
+    gc.collect()
+    rate = await flooded(Watch(env, count), deliver, count)
+    print(f"{name:<10} flooded: {rate:7.0f} answered a second")
+
+
+def answers_of(on: Stage, learners: Sequence[int], round_id: int) -> Deliver:
+    """Return what delivers the n-th answer: its learner, a modal of its own, its words."""
+    tokens = itertools.count(1)
+
+    def deliver(n: int) -> int:
+        field = {"type": 4, "id": 3, "custom_id": "text", "value": ANSWERS[n % len(ANSWERS)]}
+        parts = [{"type": 18, "id": 2, "component": field}]
+        custom_id = f"answer:{round_id}:{next(tokens)}"
+        learner = learners[n % len(learners)]
+        return _emit(on.env, on.channel.id, on.guild.id, learner, custom_id, parts)
+
+    return deliver
+
+
+def _emit(
+    env: simcord.Env, channel: int, guild: int, learner: int, custom_id: str, parts: list[Any]
+) -> int:
+    record, payload = interactions.base_payload(
+        env.backend,
+        type=InteractionType.MODAL_SUBMIT,
+        channel_id=channel,
+        guild_id=guild,
+        user_id=learner,
+        data={"custom_id": custom_id, "components": parts},
+    )
+    env.backend.emit("INTERACTION_CREATE", payload)
+    return int(record.id)
+
+
+def disk_ms(folder: Path) -> float:
+    """Return how long the disk takes to make a page safe, at the median."""
+    taken = []
+    with (folder / "page").open("wb", buffering=0) as file:
+        for _ in range(100):
+            began = time.perf_counter()
+            file.write(bytes(4096))
+            os.fsync(file.fileno())
+            taken.append(1000 * (time.perf_counter() - began))
+    return statistics.median(taken)
+
+
+async def measure_tutor(count: int, where: Path | None) -> None:
+    """Measure the tutor's bot."""
+    with tempfile.TemporaryDirectory(dir=where) as folder:
+        print(f"the disk alone: {disk_ms(Path(folder)):.2f} ms a commit")
+        async with stage(Path(folder), DROPOUT, checked=False) as on:
+            users = [on.env.create_user(f"learner{n}") for n in range(count)]
+            learners = [on.guild.add_member(user).id for user in users]
+            await on.env.settle()
+            await on.quiz(questions=1, seconds=3600)
+            round_ = await on.round()
+            assert round_ is not None
+            await measured("tutorbot", on.env, answers_of(on, learners, round_.id), count)
+
+
+async def measure_ok(count: int) -> None:
+    """Measure a bot that answers "ok"."""
+    async with simcord.run(OkBot(intents=discord.Intents(guilds=True))) as env:
+        guild = env.create_guild()
+        channel = guild.create_text_channel("ok")
+        learner = guild.add_member(env.create_user("ada"))
+        await env.settle()
+
+        def deliver(_: int) -> int:
+            return _emit(env, channel.id, guild.id, learner.id, "x", [])
+
+        await measured('"ok"', env, deliver, count)
+
+
+async def main(count: int, where: Path | None) -> None:
+    await measure_ok(count)
+    await measure_tutor(count, where)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=PACE * SECONDS)
+    parser.add_argument("--folder", type=Path, help="where the database is put for the while")
+    given = parser.parse_args()
+    asyncio.run(main(given.count, given.folder))
