@@ -16,7 +16,7 @@ SERVER, CHANNEL = "Interview practice", "ml-interviews"
 LEARNER, SECOND_LEARNER, GUIDE = "you", "a second learner", "guide"
 WELCOME = """\
 **Welcome! Try the tutor here, as on a server of your own.**
-1. Type `/quiz` below, press Enter, then Escape, then Enter again: the first question comes.
+1. Type `/quiz` below, press Enter, and click the arrow at the right: the first question comes.
 2. Press **Answer** and say it in your own words, as in an interview. You see at once what earned.
 3. **Reveal** closes the round with the full answer, and the next question comes.
 Also try a plain reply to the question, `/explain dropout`, `/score` and `/leaderboard`. \
