@@ -92,3 +92,74 @@ def test_arrows_never_turn_back(path: Path) -> None:
             assert place != "core" or first in PURE | {"__future__"}, f"the core is pure: {name}"
         else:
             assert first in libraries, f"{place} may not import {name}"
+
+
+def modules() -> dict[str, Path]:
+    """Return every file of the package by its dotted name."""
+    named = {}
+    for path in ROOT.rglob("*.py"):
+        parts = [ROOT.name, *path.relative_to(ROOT).with_suffix("").parts]
+        named[".".join(parts).removesuffix(".__init__")] = path
+    return named
+
+
+def graph_of(files: dict[str, Path]) -> dict[str, set[str]]:
+    """Return what each module imports of the package; for type checking counts as well."""
+    return {
+        name: {module for module in imported_modules(path, files) if module != name}
+        for name, path in files.items()
+    }
+
+
+def imported_modules(path: Path, files: dict[str, Path]) -> set[str]:
+    """Return the modules among the files that one imports: `from a import b` is of a, or is a.b."""
+    found = set(imports(path)) & set(files)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner & set(files)
+            if inner <= set(files):
+                found.discard(node.module or "")
+    return found
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """Return the modules of a circle of imports, the first one again at its end; [] if none."""
+    done: set[str] = set()
+
+    def walk(module: str, path: list[str]) -> list[str]:
+        if module in path:
+            return [*path[path.index(module) :], module]
+        if module in done:
+            return []
+        for other in sorted(graph[module]):
+            if found := walk(other, [*path, module]):
+                return found
+        done.add(module)
+        return []
+
+    return next((found for module in sorted(graph) if (found := walk(module, []))), [])
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    graph = graph_of(modules())
+
+    assert len(graph["tutorbot.bot.client"]) > 5, "the imports were read"
+    assert circle_in(graph) == []
+
+
+def test_a_circle_is_found_through_imports_for_type_checking(tmp_path: Path) -> None:
+    sources = {
+        "tutorbot.one": "from tutorbot.inner import two",
+        "tutorbot.inner.two": "import tutorbot.three",
+        "tutorbot.three": "if TYPE_CHECKING:\n    from tutorbot.one import Name",
+        "tutorbot.four": "from tutorbot.one import Name",
+    }
+    files = {name: tmp_path / f"{name}.py" for name in sources}
+    for name, source in sources.items():
+        files[name].write_text(source)
+
+    circle = circle_in(graph_of(files))
+
+    assert set(circle) == {"tutorbot.one", "tutorbot.inner.two", "tutorbot.three"}
+    assert circle[0] == circle[-1]

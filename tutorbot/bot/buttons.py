@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import discord
 from discord import ui
@@ -13,15 +13,13 @@ from tutorbot.bot.card import Row, Shown, fitted, row_of
 from tutorbot.bot.escaping import as_typed
 from tutorbot.bot.grade_views import grade_card
 from tutorbot.bot.handling import delivered, in_time, reported, respond
+from tutorbot.bot.ports import Bot
 from tutorbot.bot.views import hint_card
 from tutorbot.core.model import NO_SERVER, LearnerId, MessageId, RoundId, ServerId
 from tutorbot.core.outcomes import Board
 from tutorbot.core.rounds import LONGEST_ANSWER
 from tutorbot.core.scoring import Period
 from tutorbot.pictures.formulas import as_plain
-
-if TYPE_CHECKING:
-    from tutorbot.bot.client import TutorBot
 
 Interaction: TypeAlias = "discord.Interaction[Any]"  # as discord.py types callbacks
 Button: TypeAlias = "ui.Button[ui.LayoutView]"
@@ -58,7 +56,7 @@ class RoundButton(
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what the button says."""
-        bot: TutorBot = interaction.client
+        bot: Bot = interaction.client
         if bot.presses.had(interaction.id):  # a second hint would cost
             return
         async with bot.under_way.counted(), reported(interaction):
@@ -83,7 +81,7 @@ class FeedbackButton(ui.DynamicItem[Button], template=r"feedback:(?P<round>\d+):
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the outcome of that answer to the learner who gave it."""
-        bot: TutorBot = interaction.client
+        bot: Bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             learner = LearnerId(interaction.user.id)
             source = source_of_message(self.message)
@@ -114,7 +112,7 @@ class BoardButton(
 
     async def callback(self, interaction: Interaction) -> None:
         """Show that page in place of this one."""
-        bot: TutorBot = interaction.client
+        bot: Bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             learner = LearnerId(interaction.user.id)
             board = await bot.tutor.leaderboard(
@@ -154,7 +152,7 @@ def source_of_message(message: int) -> str:
 
 async def open_modal(interaction: Interaction, round_id: RoundId) -> None:
     """Let the learner write an answer. The modal's id tells one opening from another."""
-    bot: TutorBot = interaction.client
+    bot: Bot = interaction.client
     item = await bot.tutor.asked(round_id)
     modal = ui.Modal(title="Your answer", custom_id=f"answer:{round_id}:{interaction.id}")
     modal.add_item(ui.TextDisplay(fitted(as_plain(item.question), MOST_QUESTION)))
@@ -175,7 +173,7 @@ async def take_modal(interaction: Interaction) -> None:
     match = MODAL.fullmatch(data["custom_id"])
     if match is None:
         return
-    bot: TutorBot = interaction.client
+    bot: Bot = interaction.client
     async with bot.under_way.counted(), reported(interaction):
         outcome = await in_time(
             interaction,
@@ -201,14 +199,14 @@ def _field(components: list[dict[str, Any]], custom_id: str) -> str:
 
 
 async def _hint(interaction: Interaction, round_id: RoundId) -> None:
-    bot: TutorBot = interaction.client
+    bot: Bot = interaction.client
     learner = LearnerId(interaction.user.id)
     hint = await in_time(interaction, bot.tutor.hint(round_id, learner))
     await respond(interaction, hint_card(hint))
 
 
 async def _reveal(interaction: Interaction, round_id: RoundId) -> None:
-    bot: TutorBot = interaction.client
+    bot: Bot = interaction.client
     learner, moderates = LearnerId(interaction.user.id), _moderates(interaction)
     await bot.tutor.reveal(round_id, learner, bot.now(), moderates=moderates)
     bot.runner.wake(round_id)
@@ -216,7 +214,7 @@ async def _reveal(interaction: Interaction, round_id: RoundId) -> None:
 
 
 async def _stop(interaction: Interaction, round_id: RoundId) -> None:
-    bot: TutorBot = interaction.client
+    bot: Bot = interaction.client
     learner, moderates = LearnerId(interaction.user.id), _moderates(interaction)
     await bot.tutor.stop(round_id, learner, bot.now(), moderates=moderates)
     bot.runner.wake(round_id)

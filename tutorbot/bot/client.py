@@ -60,7 +60,9 @@ class TutorBot(discord.AutoShardedClient):
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
         asked = {item.topic for item in tutor.bank}
-        add_commands(self.tree, {t.name: t.slug for t in tutor.bank.topics if t.slug in asked})
+        add_commands(
+            self.tree, self, {t.name: t.slug for t in tutor.bank.topics if t.slug in asked}
+        )
 
     def item(self, words: str) -> Item:
         """Return the item that an id or some words mean, UnknownItemError if none."""

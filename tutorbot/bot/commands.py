@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
@@ -11,6 +11,7 @@ from tutorbot.bot.board_views import score_card
 from tutorbot.bot.buttons import server_of, shown_board
 from tutorbot.bot.handling import in_time, report, reported, respond
 from tutorbot.bot.lesson import lesson_of
+from tutorbot.bot.ports import Bot
 from tutorbot.bot.round_views import explanation_card
 from tutorbot.bot.runner import LostError
 from tutorbot.bot.views import PERMISSIONS, missing_permissions, started
@@ -29,10 +30,7 @@ from tutorbot.core.scoring import Period
 from tutorbot.pictures.progress import score_chart
 from tutorbot.pictures.sketch import Drawn
 
-if TYPE_CHECKING:
-    from tutorbot.bot.client import TutorBot
-
-Interaction: TypeAlias = "discord.Interaction[TutorBot]"
+Interaction: TypeAlias = "discord.Interaction[Any]"
 Topic: TypeAlias = str
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100  # characters
@@ -43,7 +41,7 @@ class CannotStartError(TutorError):
     """The question could not be put to the channel."""
 
 
-class Tree(app_commands.CommandTree["TutorBot"]):
+class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
     """The commands, their errors told to whoever called."""
 
     async def on_error(
@@ -54,11 +52,12 @@ class Tree(app_commands.CommandTree["TutorBot"]):
         await report(interaction, cause)
 
 
-def add_commands(tree: Tree, topics: dict[str, str]) -> None:
+def add_commands(tree: Tree, bot: Bot, topics: dict[str, str]) -> None:
     """Add all commands.
 
     Args:
         tree: of the client that they are for.
+        bot: that client.
         topics: the slug of each topic to choose from, by its name.
     """
     choices = [
@@ -66,13 +65,13 @@ def add_commands(tree: Tree, topics: dict[str, str]) -> None:
         for name, slug in list(topics.items())[:MOST_CHOICES]
     ]
     for make in (_quiz, _explain, _leaderboard, _score):
-        command: Any = make()
+        command: Any = make(bot)
         if choices and any(p.name == "topic" for p in command.parameters):
             command = app_commands.choices(topic=choices)(command)
         tree.add_command(command)
 
 
-def _quiz() -> app_commands.Command[Any, ..., None]:
+def _quiz(bot: Bot) -> app_commands.Command[Any, ..., None]:
     @app_commands.command()
     @app_commands.describe(
         topic="What to ask about. Leave empty for everything.",
@@ -89,7 +88,6 @@ def _quiz() -> app_commands.Command[Any, ..., None]:
         seconds: app_commands.Range[int, SHORTEST_ROUND_S, LONGEST_ROUND_S] = DEFAULT_ROUND_S,
     ) -> None:
         """Start a round of interview questions here, for everybody in the channel."""
-        bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             lacking = _lacking(interaction)
             if lacking:
@@ -109,12 +107,11 @@ def _quiz() -> app_commands.Command[Any, ..., None]:
     return quiz
 
 
-def _explain() -> app_commands.Command[Any, ..., None]:
+def _explain(bot: Bot) -> app_commands.Command[Any, ..., None]:
     @app_commands.command()
     @app_commands.describe(question="Its id (ML0007, ml7), or words of it (roc curve).")
     async def explain(interaction: Interaction, question: str) -> None:
         """Read the full answer to a question; you then answer it for practice for a day."""
-        bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             learner = LearnerId(interaction.user.id)
             item = bot.item(question)
@@ -124,16 +121,16 @@ def _explain() -> app_commands.Command[Any, ..., None]:
             await respond(interaction, shown, ephemeral=told.private)
 
     @explain.autocomplete("question")
-    async def offered(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    async def offered(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
         return [
             app_commands.Choice(name=f"{item.id} {item.title}"[:LONGEST_CHOICE], value=item.id)
-            for item in interaction.client.search.find(current, MOST_CHOICES)
+            for item in bot.search.find(current, MOST_CHOICES)
         ]
 
     return explain
 
 
-def _leaderboard() -> app_commands.Command[Any, ..., None]:
+def _leaderboard(bot: Bot) -> app_commands.Command[Any, ..., None]:
     @app_commands.command()
     @app_commands.describe(
         period="Which points count (this week if empty).",
@@ -146,7 +143,6 @@ def _leaderboard() -> app_commands.Command[Any, ..., None]:
         interaction: Interaction, period: str = Period.WEEK.value, topic: str | None = None
     ) -> None:
         """Show this server's board and your own place on it."""
-        bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             learner = LearnerId(interaction.user.id)
             board = await in_time(
@@ -160,12 +156,11 @@ def _leaderboard() -> app_commands.Command[Any, ..., None]:
     return leaderboard
 
 
-def _score() -> app_commands.Command[Any, ..., None]:
+def _score(bot: Bot) -> app_commands.Command[Any, ..., None]:
     @app_commands.command()
     @app_commands.describe(learner="Whose score. Leave empty for your own.")
     async def score(interaction: Interaction, learner: discord.User | None = None) -> None:
         """Show points, place, streak, and the strongest and weakest topics."""
-        bot = interaction.client
         async with bot.under_way.counted(), reported(interaction):
             whose = LearnerId((learner or interaction.user).id)
             reached, picture = await in_time(interaction, _reached(bot, interaction, whose))
@@ -176,7 +171,7 @@ def _score() -> app_commands.Command[Any, ..., None]:
 
 
 async def _reached(
-    bot: TutorBot, interaction: Interaction, whose: LearnerId
+    bot: Bot, interaction: Interaction, whose: LearnerId
 ) -> tuple[Score, Drawn | None]:
     """Look up a score, and have its picture drawn."""
     reached = await bot.tutor.score(server_of(interaction), whose, bot.now())
