@@ -77,7 +77,12 @@ class Lexicon:
         self._stem = Stemmer(cast(Mapping[str, str], data.get("stems", {})))
         self._parts = _parts(data)
         self.phrases = {name: self._by_first_word(_strings(data, name)) for name in PHRASES}
-        self._denying = frozenset(first for phrases in self.phrases.values() for first in phrases)
+        self._denying = frozenset(
+            self._most_telling(phrase)
+            for by_first in self.phrases.values()
+            for phrases in by_first.values()
+            for phrase in phrases
+        )
         self._function = frozenset(_strings(data, "function"))
         self._hollow = frozenset(_strings(data, "hollow"))
         self._nouns = frozenset(_strings(data, "nouns"))
@@ -117,6 +122,14 @@ class Lexicon:
             said = tuple(map(self._said, _plain_tokens(phrase)))
             found.setdefault(said[0], []).append(said)
         return found
+
+    def _most_telling(self, phrase: Sequence[str]) -> str:
+        """Return the word that shows a phrase may be there: no "is" and no "that"."""
+        parts = [self._parts.get(word, Part.WORD) for word in phrase]
+        if Part.CUE in parts:
+            return phrase[parts.index(Part.CUE)]
+        telling = [word for word, part in zip(phrase, parts, strict=True) if part == Part.WORD]
+        return (telling or phrase)[-1]
 
     def _said(self, token: str) -> str:
         return token if self._parts.get(token) == Part.CUE else self._stem(token)

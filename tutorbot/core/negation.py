@@ -39,9 +39,7 @@ def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
     found: list[Denial] = []
     i = 0
     while i < len(row):
-        if not row[i].starts & STARTS_DENIAL:
-            i += 1
-        elif width := _phrase(texts, i, phrases["affirm_phrases"]):
+        if width := _phrase(texts, i, phrases["affirm_phrases"]):
             i += width
         elif width := _phrase(texts, i, phrases["deny_before"]):
             _deny_before(found, row, i, i + width)
@@ -70,7 +68,7 @@ def is_denied(denials: Sequence[Denial], mask: int, used: int) -> bool:
 
 def denies_previous(row: Sequence[Word], phrases: Phrases) -> bool:
     """Tell whether a sentence says no more than that the one before it is wrong."""
-    if len(row) > LONGEST_VERDICT or not row[0].starts & STARTS_DENIAL:
+    if len(row) > LONGEST_VERDICT or not any(word.starts & STARTS_DENIAL for word in row):
         return False
     texts = [word.stem if word.part != Part.CUE else word.text for word in row]
     width = _phrase(texts, 0, phrases["deny_previous"])
