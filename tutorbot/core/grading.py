@@ -21,7 +21,7 @@ from tutorbot.core.model import (
     Verdict,
 )
 from tutorbot.core.negation import is_denied
-from tutorbot.core.prose import is_echo, is_list
+from tutorbot.core.prose import is_echo, is_list, is_scrambled
 from tutorbot.core.reading import Reading, Sentence
 from tutorbot.core.rubric import GAP, Wording, parse
 from tutorbot.core.sides import Sides, pairing
@@ -36,6 +36,8 @@ QUARTER = 0.25
 LIST_FACTOR = 2  # of what its sentences earn, an answer can earn so much with lists in it
 LIST_CAP = 0.25  # credit that a bare list of terms can earn
 CENTRAL_CAP = 0.25  # credit of an answer that turns the central idea round
+STRAY_BELOW = 0.45  # credit; an answer that earns more is about the question
+STRAY_SHARE = 0.14  # of its words of content; if fewer earn anything, they do so by chance
 MISCONCEPTION_GAP = 2 * GAP // 3  # a wrong statement must stand close together
 
 
@@ -175,6 +177,8 @@ class Grader:
         wrong = [w.misconception for w in plan.wrong if _is_said(w, said)]
         cancelled = {point for misconception in wrong for point in misconception.cancels}
         points = tuple(_grade_point(p, said, reading, cancelled) for p in plan.points)
+        if _is_stray(points, reading):
+            points = tuple(PointGrade(p.point, 0.0, denied=p.denied) for p in points)
         return _total(plan, points, said, wrong, reading)
 
     def prepare(self, item: Item) -> None:
@@ -190,6 +194,7 @@ class Grader:
 
 def _listen(plan: _Plan, reading: Reading) -> Iterator[_Said]:
     sides = Sides(tuple(plan.sides))
+    scrambled = is_scrambled(reading.words)
     for sentence in reading.sentences:
         places = plan.matcher.find(sentence.row, sentence.formulas, sentence.costs)
         about: Sequence[str | None] = ()
@@ -197,7 +202,15 @@ def _listen(plan: _Plan, reading: Reading) -> Iterator[_Said]:
             named = {side: places.get(target, ()) for side, target in plan.sides.items()}
             about = sides.of(sentence.row, named)
         if places and not is_echo(sentence.row, plan.asked):
-            yield _Said(sentence, places, about, is_list(sentence.row))
+            yield _Said(sentence, places, about, scrambled or is_list(sentence.row))
+
+
+def _is_stray(points: Sequence[PointGrade], reading: Reading) -> bool:
+    """Tell whether an answer is about something else, and fits a few points by chance."""
+    if not 0 < _credit(points) < STRAY_BELOW:
+        return False
+    receipts = [span for point in points for span in point.receipts]
+    return reading.share_within(receipts) < STRAY_SHARE
 
 
 def _is_said(wrong: _WrongPlan, said: Sequence[_Said]) -> bool:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from tutorbot.core.words import Word
+from tutorbot.core.words import Part, Word
 
 ENOUGH_SAID = 0.2  # what the words of a sentence say, for each word of content in it
+FEW_SMALL = 0.22  # small words for each word of content: prose has twice as many
+TOO_SMALL = 1.5  # so many of them only fill the gaps between terms
+LONG = 10  # words of content
+STRUNG = 0.1  # commas for each word of content
+OPENERS = frozenset({"the", "a", "an", "of", "from", "by", "its", "their"})
+NEVER_AFTER = frozenset({
+    "is", "are", "was", "were", "be", "and", "or", "of", "to", "by", "from", "with", "for", "but",
+    "which", "that", "so", "as", "can", "will", "does", "has", ".", ";",
+})  # fmt: skip
+FEWEST_OPENERS = 5
+BROKEN = 0.2  # of the openers; in prose next to none is followed so
+SEPARATORS = frozenset({",", ";"})
 HOLLOW = frozenset({"there", "which", "these", "those", "that", "and", "of", "this", "also"})
 BE = frozenset({"is", "are", "it", "its", "was", "were"})
 
@@ -16,18 +29,39 @@ def is_list(row: Sequence[Word]) -> bool:
 
     Verbs, and the small words and signs that put one thing in relation to another ("by", "when",
     "less than", "="), say something; "and", "with", "of", "there is" and "which are" only join.
+    Without small words, or with nothing but them, a sentence is a list even where it has verbs.
     """
-    content = said = 0
+    content = said = small = marks = related = 0
     before = ""
     for word in row:
         said += word.says
         if word.text in BE and before in HOLLOW:
             said -= word.says
         content += word.is_content
+        related += word.says == 1
+        small += word.says == 1 or word.part is Part.GLUE
+        marks += word.text in SEPARATORS or word.part is Part.JOIN or word.part is Part.SENTENCE
         before = word.text
-    return said < ENOUGH_SAID * content
+    if said < ENOUGH_SAID * content or (content < 2 and not related):
+        return True
+    bare = small < FEW_SMALL * content
+    if bare and marks >= max(1, content - 1):  # each word by itself
+        return True
+    if bare and content >= LONG and marks < STRUNG * content:  # one word after the other
+        return True
+    return small > TOO_SMALL * content and related < FEW_SMALL * content
 
 
 def is_echo(row: Sequence[Word], asked: frozenset[str]) -> bool:
     """Tell whether a sentence only says words of the question again."""
     return all(word.stem in asked for word in row if word.is_content)
+
+
+def is_scrambled(words: Sequence[Word]) -> bool:
+    """Tell whether words stand in no order: "the of", "a is", "from and" again and again."""
+    begun = broken = 0
+    for word, after in pairwise(words):
+        if word.text in OPENERS:
+            begun += 1
+            broken += after.text in NEVER_AFTER
+    return begun >= FEWEST_OPENERS and broken >= BROKEN * begun

@@ -65,6 +65,15 @@ class Reading:
                 merged.append(Span(start, end))
         return tuple(merged)
 
+    def share_within(self, receipts: Sequence[Span]) -> float:
+        """Return the share of the words of content that stand within spans of the answer."""
+        inside = total = 0
+        for word, (start, end) in zip(self.words, spans(self._folded), strict=True):
+            if word.is_content:
+                total += 1
+                inside += any(span.start <= start and end <= span.end for span in receipts)
+        return inside / total if total else 0.0
+
     def _read(self) -> Iterator[Sentence]:
         begin = 0
         starts = 0

@@ -36,6 +36,11 @@ class Sides:
         self._names = names
         self._current: str | None = None
 
+    @property
+    def is_named(self) -> bool:
+        """Tell whether any side has been named yet."""
+        return bool(self._order)
+
     def of(self, row: Sequence[Word], named: Mapping[str, Sequence[Place]]) -> list[str | None]:
         """Return, for each word of the next sentence, the side that it speaks of.
 
