@@ -17,8 +17,11 @@ NEVER_AFTER = frozenset({
     "is", "are", "was", "were", "be", "and", "or", "of", "to", "by", "from", "with", "for", "but",
     "which", "that", "so", "as", "can", "will", "does", "has", ".", ";",
 })  # fmt: skip
-FEWEST_OPENERS = 5
-BROKEN = 0.2  # of the openers; in prose next to none is followed so
+ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+FEWEST_BROKEN = 2
+BROKEN = 0.15  # of the openers; in prose next to none is followed so
+FEWEST_FRAGMENTS = 8
+FRAGMENTED = 0.5  # sentences for each word of content
 SEPARATORS = frozenset({",", ";"})
 HOLLOW = frozenset({"there", "which", "these", "those", "that", "and", "of", "this", "also"})
 BE = frozenset({"is", "are", "it", "its", "was", "were"})
@@ -58,10 +61,14 @@ def is_echo(row: Sequence[Word], asked: frozenset[str]) -> bool:
 
 
 def is_scrambled(words: Sequence[Word]) -> bool:
-    """Tell whether words stand in no order: "the of", "a is", "from and" again and again."""
-    begun = broken = 0
+    """Tell whether words stand in no order ("the of", "a is"), or each one as a sentence."""
+    begun = broken = ends = content = 0
     for word, after in pairwise(words):
+        content += word.is_content
+        ends += word.part is Part.SENTENCE
         if word.text in OPENERS:
             begun += 1
-            broken += after.text in NEVER_AFTER
-    return begun >= FEWEST_OPENERS and broken >= BROKEN * begun
+            broken += after.text in NEVER_AFTER or (word.text in ARTICLES and after.text in OPENERS)
+    if ends >= FEWEST_FRAGMENTS and ends >= FRAGMENTED * content:
+        return True
+    return broken >= FEWEST_BROKEN and broken >= BROKEN * begun
