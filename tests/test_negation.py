@@ -38,6 +38,8 @@ def denied_words(lexicon: Lexicon, text: str) -> list[str]:
         ("Sampling is useless.", ["sampling"]),
         ("It drops units. That is a myth.", ["drops", "units"]),
         ("Myth: it drops units.", ["drops", "units"]),
+        ("It drops layers, no wait, it drops units.", ["drops", "layers"]),
+        ("It drops layers... no wait, units.", ["drops", "layers"]),
         ("The unit cannot learn because it saturates.", ["learn"]),
     ],
 )

@@ -60,7 +60,14 @@ FORMULA_SIGNS = frozenset("+*/^=-") | {
     "minus",
     "times",
 }
-PHRASES = ("deny_phrases", "affirm_phrases", "deny_sentence", "deny_before", "deny_previous")
+PHRASES = (
+    "deny_phrases",
+    "affirm_phrases",
+    "deny_sentence",
+    "deny_before",
+    "deny_previous",
+    "retract",
+)
 
 LexiconData = Mapping[str, object]
 

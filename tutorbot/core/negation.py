@@ -41,6 +41,9 @@ def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
     while i < len(row):
         if width := _phrase(texts, i, phrases["affirm_phrases"]):
             i += width
+        elif width := _phrase(texts, i, phrases["retract"]):
+            found.append(Denial(_bits(i, i + width), _bits(0, i), True))
+            i += width
         elif width := _phrase(texts, i, phrases["deny_before"]):
             _deny_before(found, row, i, i + width)
             i += width
@@ -68,9 +71,11 @@ def is_denied(denials: Sequence[Denial], mask: int, used: int) -> bool:
 
 def denies_previous(row: Sequence[Word], phrases: Phrases) -> bool:
     """Tell whether a sentence says no more than that the one before it is wrong."""
+    texts = [word.stem if word.part != Part.CUE else word.text for word in row[:LONGEST_VERDICT]]
+    if _phrase(texts, 0, phrases["retract"]):
+        return True
     if len(row) > LONGEST_VERDICT or not any(word.starts & STARTS_DENIAL for word in row):
         return False
-    texts = [word.stem if word.part != Part.CUE else word.text for word in row]
     width = _phrase(texts, 0, phrases["deny_previous"])
     return bool(width) and width >= len(row) - 1
 
