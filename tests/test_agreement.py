@@ -75,7 +75,9 @@ def test_the_agreement_with_the_ready_made_answers_may_only_rise() -> None:
     assert_level(compared_with(SHARED), (0.91, 0.172, 0.835))
 
 
-def one(credit: float, marks: tuple[float, ...], given: float, shares: tuple[float, ...]) -> Compared:
+def one(
+    credit: float, marks: tuple[float, ...], given: float, shares: tuple[float, ...]
+) -> Compared:
     marked = MarkedAnswer(ItemId("X1"), "partial", f"{credit} {given}", marks, credit)
     return Compared(marked, given, Verdict.PARTIAL, shares, ("a", "b"))
 
