@@ -111,7 +111,9 @@ def hostile(grader: Grader, subject: Item) -> None:
             "".join(chance.choices(letters, k=chance.randint(5, 12))) for _ in range(500)
         ),
         "nothing but key terms": lambda: " ".join(
-            chance.choices(["gradient", "layer", "small", "sigmoid", "weights", "not", "chain", "rule"], k=700)
+            chance.choices(
+                ["gradient", "layer", "small", "sigmoid", "weights", "not", "chain", "rule"], k=700
+            )
         ),
         "brackets and operators": lambda: "".join(chance.choices("(tp+fn/)-^= ", k=4000)),
     }

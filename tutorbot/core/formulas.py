@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from tutorbot.core.words import Word
@@ -65,6 +66,7 @@ MEANT = {  # the stems of what stands for x and y inside P(...)
     "featur": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
 }  # fmt: skip
 OPERATORS = ("/", "over", "*", "+", "-", "frac", "^")
+MOST_RUNS = 8  # formulas of one sentence that are read
 LONGEST_RUN = 40  # tokens of one formula; more is no formula that a person writes
 LONGEST_CALL = 9  # tokens inside P(...)
 
@@ -87,7 +89,7 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
     """
     atoms = list(_atoms(row))
     found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value.startswith("p(")]
-    for run in _runs(atoms):
+    for run in islice(_runs(atoms), MOST_RUNS):
         for side in _sides(run):
             for loosely in (False, True):
                 spelling = _Parser(side, loosely).read()

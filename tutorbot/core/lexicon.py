@@ -22,6 +22,7 @@ from tutorbot.core.words import (
     Word,
 )
 
+MOST_STRANGE = 60  # different unknown words of an answer that are stemmed and repaired
 MOST_WORDS = 50_000  # kept in the cache; then it starts anew
 DIGITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -99,6 +100,7 @@ class Lexicon:
         self._single: dict[str, str] = {}
         self._fixed: dict[str, set[tuple[str, ...]]] = {}
         self._repair = TypoRepair(())
+        self._surfaces: frozenset[str] = frozenset()
         self._stems: frozenset[str] = frozenset()
         self._compile(data)
 
@@ -110,6 +112,22 @@ class Lexicon:
             for name, value in part.items():
                 whole[name] = _joined(whole.get(name), value)
         return cls(whole)
+
+    def words(self, said: Iterable[str]) -> list[Word]:
+        """Return the words of an answer; beyond a bound, strange ones are left as they stand.
+
+        The bound keeps an answer of nothing but unknown words from taking long.
+        """
+        found, strange = [], set[str]()
+        surfaces = self._surfaces
+        for token in said:
+            if token not in surfaces:
+                strange.add(token)
+                if len(strange) > MOST_STRANGE and token[0].isalpha():
+                    found.append(Word(token, (token, "=" + token), is_content=True))
+                    continue
+            found.append(self.word(token))
+        return found
 
     def word(self, token: str) -> Word:
         """Return the word that a token of the answer is."""
@@ -263,6 +281,10 @@ class Lexicon:
     def _compile(self, data: LexiconData) -> None:
         terms = _lists(data, "terms")
         surfaces = frozenset(_vocabulary(data))
+        forms = frozenset(self._inflected(surfaces))
+        self._surfaces = surfaces.union(
+            forms, self._parts, self._spellings, _strings(data, "ordinary"), self._function
+        )
         self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
         self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
         self._repair = TypoRepair(surfaces, _rivals(self.confusables), self._inflected(surfaces))

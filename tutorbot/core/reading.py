@@ -44,8 +44,7 @@ class Reading:
     def __init__(self, lexicon: Lexicon, answer: str) -> None:
         self._folded = fold(answer)
         self._lexicon = lexicon
-        look_up = lexicon.word
-        self.words = [look_up(token) for token in tokens(self._folded)]
+        self.words = lexicon.words(tokens(self._folded))
         self.sentences = list(self._read())
         self._look_back()
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 5  # letters of the word meant; a slip in a shorter one is more often another word
 SHORTEST_FOR_TWO = 8  # letters; from here on two slips are forgiven
+MOST_KEPT = 20_000  # words whose neighbours are remembered
 MOST_NEAR = 8  # words that are looked at
 OPPOSING = (
     "un",
@@ -42,10 +43,11 @@ class TypoRepair:
         """
         self._rivals = rivals or {}
         self._words = frozenset(vocabulary)
-        self._buckets: dict[str, list[str]] = {}
+        self._known: dict[str, list[tuple[str, int]]] = {}
+        self._buckets: dict[tuple[str, int], list[str]] = {}
         for word in sorted(self._words.union(forms)):
             if len(word) >= SHORTEST and word.isalpha():
-                self._buckets.setdefault(word[0], []).append(word)
+                self._buckets.setdefault((word[0], len(word)), []).append(word)
 
     def __call__(self, word: str) -> str | None:
         """Return the word that was meant; None if there is none, or more than one."""
@@ -69,12 +71,22 @@ class TypoRepair:
     def _near(self, word: str) -> list[tuple[str, int]]:
         if len(word) < SHORTEST - 1 or not word.isalpha():
             return []
+        if word not in self._known:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            self._known[word] = self._look_up(word)
+        return self._known[word]
+
+    def _look_up(self, word: str) -> list[tuple[str, int]]:
         slips = 2 if len(word) >= SHORTEST_FOR_TWO else 1
-        bucket = self._buckets.get(word[0], ())
-        near = process.extract(
-            word, bucket, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR
-        )
-        return [(other, int(distance)) for other, distance, _ in near if other != word]
+        found: list[tuple[int, str]] = []
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            bucket = self._buckets.get((word[0], length), ())
+            near = process.extract(
+                word, bucket, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR
+            )
+            found += [(int(distance), other) for other, distance, _ in near if other != word]
+        return [(other, distance) for distance, other in sorted(found)[:MOST_NEAR]]
 
 
 def akin(one: str, other: str) -> bool:
