@@ -6,10 +6,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tutorbot.core.model import Grade, Item, ItemId, TutorError, Verdict
+from tutorbot.core.model import Grade, Item, ItemId, TutorError, Verdict, verdict_for
 
 APART = 0.5  # a point is missed or false where grader and person are at least this far apart
-FULL_FROM, SOME_FROM = 0.75, 0.35  # credit at which a person's mark is correct, and partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def figures(compared: Sequence[Compared]) -> Figures:
     """Work out the agreement over answers; there must be one at least."""
     given = [c.credit for c in compared]
     deserved = [c.marked.credit for c in compared]
-    same = sum(c.verdict == verdict_of(c.marked.credit) for c in compared)
+    same = sum(c.verdict == verdict_for(c.marked.credit) for c in compared)
     pairs = [abs(m - s) for c in compared for m, s in zip(c.marked.marks, c.shares, strict=False)]
     return Figures(
         count=len(compared),
@@ -114,13 +113,6 @@ def figures_by(compared: Sequence[Compared], key: Callable[[Compared], str]) -> 
 def worst_first(compared: Iterable[Compared]) -> list[Compared]:
     """Sort answers by how far grader and person are apart."""
     return sorted(compared, key=lambda c: (-abs(c.error), c.marked.item, c.marked.answer))
-
-
-def verdict_of(credit: float) -> Verdict:
-    """Say a person's credit in one word."""
-    if credit >= FULL_FROM:
-        return Verdict.CORRECT
-    return Verdict.PARTIAL if credit >= SOME_FROM else Verdict.INCORRECT
 
 
 def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tutorbot.core.content import words
 from tutorbot.core.evidence import Evidence, Match, Reference, Wanted, evidence_of, reference_of
-from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, Verdict
+from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, verdict_for
 from tutorbot.core.pretence import is_list, opposite_stance, own_words
 
 Found = tuple[Wanted, Match]  # a word of the reference answer, and what the answer says of it
@@ -21,8 +21,6 @@ Found = tuple[Wanted, Match]  # a word of the reference answer, and what the ans
 SATURATION = 4.0  # teachers give most of the credit for a part of the reference's words
 OPPOSITE = 0.2  # what is left where the reference says yes and the answer no
 LISTED = 0.15  # of the credit is left for a bare list: people give lists 0.06 to 0.24
-CORRECT = 0.75
-PARTIAL = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,6 @@ def grade_drafted(item: Item, answer: str) -> Grade:
     total = sum(point.weight for point in item.rubric)
     credit = min(1.0, sum(p.point.weight * p.share for p in points) / total)
     return Grade(credit, verdict_for(credit), points, word_list=only_listed)
-
-
-def verdict_for(credit: float) -> Verdict:
-    """Say a credit in one word."""
-    if credit >= CORRECT:
-        return Verdict.CORRECT
-    return Verdict.PARTIAL if credit >= PARTIAL else Verdict.INCORRECT
 
 
 def _credit(item: Item, evidence: Evidence) -> float:

@@ -18,7 +18,7 @@ from tutorbot.core.model import (
     Misconception,
     PointGrade,
     Span,
-    Verdict,
+    verdict_for,
 )
 from tutorbot.core.negation import is_denied
 from tutorbot.core.prose import is_echo, is_list, is_scrambled
@@ -27,8 +27,6 @@ from tutorbot.core.rubric import GAP, Wording, parse
 from tutorbot.core.sides import Sides, pairing
 
 GRADER_VERSION = "1"  # raise it when the same answer may get another grade
-CORRECT = 0.75  # credit from here on
-PARTIAL = 0.35
 SCATTERED = 0.5  # share of a point whose ideas stand in different sentences
 NEAR = 18  # cost between two ideas of a point: eight words of content
 HALF = 0.5
@@ -348,10 +346,3 @@ def _total(
 def _credit(points: Sequence[PointGrade]) -> float:
     total = sum(p.point.weight for p in points)
     return min(1.0, sum(p.point.weight * p.share for p in points) / total)
-
-
-def verdict_for(credit: float) -> Verdict:
-    """Say a credit in one word."""
-    if credit >= CORRECT:
-        return Verdict.CORRECT
-    return Verdict.PARTIAL if credit >= PARTIAL else Verdict.INCORRECT

@@ -18,6 +18,7 @@ SessionId = NewType("SessionId", int)
 
 NO_SERVER = ServerId(0)  # direct messages and the terminal
 TERMINAL_LEARNER = LearnerId(0)
+CORRECT_FROM, PARTIAL_FROM = 0.75, 0.35  # credit
 
 
 class TutorError(Exception):
@@ -82,6 +83,13 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     PARTIAL = "partial"
     INCORRECT = "incorrect"
+
+
+def verdict_for(credit: float) -> Verdict:
+    """Say a credit in one word, the grader's and a person's alike."""
+    if credit >= CORRECT_FROM:
+        return Verdict.CORRECT
+    return Verdict.PARTIAL if credit >= PARTIAL_FROM else Verdict.INCORRECT
 
 
 @dataclass(frozen=True, slots=True)
