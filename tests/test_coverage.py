@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutorbot.core.coverage import grade_drafted
-from tutorbot.core.drafting import draft_item
+from tutorbot.core.drafting import draft_item, statements
 from tutorbot.core.model import Difficulty, EmptyAnswerError, Item, ItemId
 
 QUESTION = "Why does a neural network need an activation function?"
@@ -157,6 +157,17 @@ def test_any_answer_gets_a_sound_grade(answer: str) -> None:
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_sentences_does_not_matter(order: list[str]) -> None:
     assert credit(" ".join(order)) == pytest.approx(credit(" ".join(SAID)))
+
+
+@given(
+    said=st.lists(st.sampled_from((*SAID, QUESTION, "linear, map, layers")), min_size=1),
+    added=st.sampled_from(statements(REFERENCE)),
+)
+@settings(max_examples=80, deadline=None)
+def test_a_correct_sentence_added_never_lowers_the_credit(said: list[str], added: str) -> None:
+    before = "\n".join(said)
+
+    assert credit(f"{before}\n{added}") >= credit(before) - 1e-9
 
 
 @given(

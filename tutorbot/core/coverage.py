@@ -20,6 +20,7 @@ Found = tuple[Wanted, Match]  # a word of the reference answer, and what the ans
 
 SATURATION = 4.0  # teachers give most of the credit for a part of the reference's words
 OPPOSITE = 0.2  # what is left where the reference says yes and the answer no
+DENIED = 1.8  # the power of the share that is denied: long answers deny and affirm by turns
 LISTED = 0.15  # of the credit is left for a bare list: people give lists 0.06 to 0.24
 
 
@@ -31,13 +32,13 @@ class Weights:
     move when a whole set of them is left out; docs/decisions/0030-drafted-rubrics.md says why.
     """
 
-    base: float = -3.3
-    coverage: float = 1.8
-    wording: float = 5.5
-    touched: float = 1.2
-    technical: float = 0.8
-    on_topic: float = 7.4
-    topical: float = 9.0
+    base: float = -3.6
+    coverage: float = 1.7
+    wording: float = 6.5
+    touched: float = 1.4
+    technical: float = 1.1
+    on_topic: float = 7.7
+    topical: float = 9.6
 
 
 WEIGHTS = Weights()
@@ -65,7 +66,7 @@ def grade_drafted(item: Item, answer: str) -> Grade:
         credit *= OPPOSITE
     if only_listed:
         credit *= LISTED
-    credit *= 1 - evidence.denied**2
+    credit *= 1 - evidence.denied**DENIED
     points = _shared_out(item, reference, evidence, credit)
     total = sum(point.weight for point in item.rubric)
     credit = min(1.0, sum(p.point.weight * p.share for p in points) / total)

@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tutorbot.core.content import RELATIONS, Word, words
@@ -19,7 +19,7 @@ ECHOED = 0.2  # what is left of a word, or of a run of letters, that the questio
 ALIKE = 0.7  # how surely a synonym means the word; 0.5 to 0.9 do alike
 SURE = 0.6  # from this likeness on a word counts as the same one
 SCOPE = 3  # content words that a negation reaches
-RUN = 3  # letters: the answer's letters are compared in runs of so many
+RUNS = (3, 4)  # letters: the answer's letters are compared in runs of so many
 TELLING = 3.0  # a technical word of the topic beside an ordinary one: six to three times as often
 STRANGE = 0.35  # in an answer to this question as in one to another; and what a strange word takes
 MANY = 3.0  # words after which the first 63 % of their effect is there
@@ -130,7 +130,7 @@ def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Ev
     )
     return Evidence(
         coverage=earned / full if full else 0.0,
-        wording=_wording(reference, said, answer),
+        wording=_wording(reference, tuple(_reworded(reference, said, matches)), answer),
         touched=1 - math.exp(-touched / MANY),
         technical=technical,
         topical=topical,
@@ -232,6 +232,19 @@ def _topicality(near: dict[str, dict[str, float]]) -> tuple[float, float]:
     return 1 - math.exp(-technical / MANY), weighed / math.sqrt(1 + len(near))
 
 
+def _reworded(
+    reference: Reference, said: tuple[Word, ...], matches: tuple[Match, ...]
+) -> Iterable[Word]:
+    """Put the reference's own stem for each word of the answer that means a word of it."""
+    meant: dict[int, tuple[float, str]] = {}
+    for wanted, match in zip(reference.wanted, matches, strict=True):
+        if match.at and wanted.is_content and match.surely >= ALIKE:
+            so_far = meant.get(match.at.start, (0.0, ""))
+            meant[match.at.start] = max(so_far, (match.surely, wanted.stem))
+    for word in said:
+        yield replace(word, stem=meant[word.start][1]) if word.start in meant else word
+
+
 def _wording(reference: Reference, said: tuple[Word, ...], answer: str) -> float:
     wanted = [word.stem for word in reference.wanted if word.is_content]
     own = [
@@ -254,7 +267,8 @@ def _runs(said: Sequence[Word], text: str) -> Counter[str]:
         sentence += f"{word.stem} "
         after = said[place + 1].start if place + 1 < len(said) else len(text)
         if place + 1 == len(said) or SENTENCE_END.search(text, word.end, after):
-            found.update(sentence[i : i + RUN] for i in range(len(sentence) - RUN + 1))
+            for run in RUNS:
+                found.update(sentence[i : i + run] for i in range(len(sentence) - run + 1))
             sentence = " "
     return found
 
