@@ -58,21 +58,28 @@ def _image(file: Path) -> str:
 
 
 @asynccontextmanager
-async def camera(
-    env: simcord.Env, channel: ChannelHandle, viewer: Any, browser: str | None
-) -> AsyncIterator[Camera]:
-    """Set up a camera; `browser` is the path of a Chromium, or None to take it from PATH."""
+async def chromium(path: str | None) -> AsyncIterator[Any]:
+    """Start a Chromium; `path` is its program, or None to take it from PATH."""
     from playwright.async_api import async_playwright
 
-    path = browser or next(filter(None, map(shutil.which, BROWSERS)), None)
-    async with (
-        async_playwright() as playwright,
-        env.preview(channel, viewers=[viewer], layout="channel") as preview,
-    ):
-        manager = preview._capture_manager
-        manager._browser = await playwright.chromium.launch(executable_path=path)
+    program = path or next(filter(None, map(shutil.which, BROWSERS)), None)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program)
         try:
-            yield Camera(preview, manager._browser)
+            yield browser
         finally:
-            await manager._browser.close()
+            await browser.close()
+
+
+@asynccontextmanager
+async def camera(
+    env: simcord.Env, channel: ChannelHandle, viewer: Any, browser: Any
+) -> AsyncIterator[Camera]:
+    """Set up a camera in a channel, as one learner sees it."""
+    async with env.preview(channel, viewers=[viewer], layout="channel") as preview:
+        manager = preview._capture_manager
+        manager._browser = browser
+        try:
+            yield Camera(preview, browser)
+        finally:
             manager._browser = None

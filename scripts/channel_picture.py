@@ -9,8 +9,9 @@ import argparse
 import asyncio
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from scripts.camera import camera
+from scripts.camera import camera, chromium
 from tests.stage import shown_by, stage
 from tutorbot.bank import load_bank, shipped_path
 from tutorbot.core.model import ItemId
@@ -26,8 +27,14 @@ LESS = "It saturates, so the gradient vanishes."
 WIDTH, OPEN_HEIGHT, CLOSED_HEIGHT = 640, 1260, 1690
 
 
-async def main(file: Path, browser: str | None) -> None:
+async def main(file: Path, program: str | None) -> None:
     """Play a round; photograph it while it is open, and when it has closed."""
+    async with chromium(program) as browser:
+        await photograph(file, browser)
+
+
+async def photograph(file: Path, browser: Any) -> None:
+    """Play the round before a camera."""
     bank = load_bank(shipped_path())
     with tempfile.TemporaryDirectory() as folder:
         drawer = Drawer(Path(folder) / "pictures")
