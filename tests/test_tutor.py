@@ -155,6 +155,16 @@ async def test_an_empty_answer_is_refused_and_nothing_is_kept(tutor: Tutor) -> N
     assert (await tutor.closing(round_.id)).results == ()
 
 
+async def test_an_empty_second_answer_is_refused_and_the_first_one_stands(tutor: Tutor) -> None:
+    round_ = await started(tutor)
+    await tutor.answer(round_.id, BOB, HALF, "m:1", NOW)
+
+    with pytest.raises(EmptyAnswerError):
+        await tutor.answer(round_.id, BOB, "…", "m:2", NOW)
+
+    assert [r.credit for r in (await tutor.closing(round_.id)).results] == [pytest.approx(0.5)]
+
+
 async def test_hints_come_in_order_lower_the_points_and_run_out(tutor: Tutor) -> None:
     round_ = await started(tutor)
 

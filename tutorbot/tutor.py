@@ -57,6 +57,7 @@ from tutorbot.core.rounds import (
     worth,
 )
 from tutorbot.core.scoring import Period, mastery, period_key, points_for, streak
+from tutorbot.examiner import Examiner
 from tutorbot.ports import Store
 
 BOARD_PAGE = 10  # learners
@@ -76,6 +77,7 @@ class Tutor:
         self._bank = bank
         self._store = store
         self._grade = grade
+        self._examiner = Examiner(grade)
         self._grader_version = grader_version
         self._chance = chance
 
@@ -156,22 +158,35 @@ class Tutor:
             if known is None:
                 raise RoundClosedError("That question is no longer known here. Try /quiz.")
             if known.counted is not None:
-                return self._outcome(known, known.counted, fresh=False)
+                return await self._told_again(known, known.counted)
             if known.round.state is not RoundState.OPEN:
                 raise RoundClosedError("This round has ended; its answer is below the question.")
-            attempt, earned = self._attempt(known, learner, text, source, now)
+            grade = await self._graded(known, text)
+            attempt, earned = self._attempt(known, grade, learner, text, source, now)
             try:
                 added = await self._store.add_attempt(attempt, earned)
             except Raced:
                 continue
-            return self._outcome(known, added, fresh=added is attempt)
+            if added is not attempt:
+                return await self._told_again(known, added)
+            return self._outcome(known, attempt, grade, fresh=True)
+
+    async def _graded(self, known: Answering, text: str) -> Grade:
+        item = self.item_of(known.round)
+        grade = await self._examiner.grade(item, text)  # refuses an empty one, even as a second
+        answer = together(known.earlier, text)
+        return grade if answer == text else await self._examiner.grade(item, answer)
 
     def _attempt(
-        self, known: Answering, learner: LearnerId, text: str, source: str, now: datetime
+        self,
+        known: Answering,
+        grade: Grade,
+        learner: LearnerId,
+        text: str,
+        source: str,
+        now: datetime,
     ) -> tuple[Attempt, Earned]:
         item = self._bank[known.round.item]
-        self._grade(item, text)  # refuses an empty answer, even as a second one
-        grade = self._grade(item, together(known.earlier, text))
         value = worth(known.earlier, known.practised_at, now)
         credit = value.credit(grade.credit)
         before = sum(a.points for a in known.earlier)
@@ -198,13 +213,19 @@ class Tutor:
             return attempt, Earned(0, 0, 0.0)
         return attempt, Earned(points, int(value.number == 1), credit - value.credit_before)
 
-    def _outcome(self, known: Answering, attempt: Attempt, *, fresh: bool) -> Outcome:
-        item = self._bank[known.round.item]
+    async def _told_again(self, known: Answering, attempt: Attempt) -> Outcome:
         earlier = tuple(a for a in known.earlier if a.number < attempt.number)
         answer = together(earlier, attempt.answer or "")
-        grade = self._grade(item, answer)
+        grade = await self._examiner.grade(self.item_of(known.round), answer)
+        return self._outcome(known, attempt, grade, fresh=False)
+
+    def _outcome(self, known: Answering, attempt: Attempt, grade: Grade, *, fresh: bool) -> Outcome:
+        earlier = tuple(a for a in known.earlier if a.number < attempt.number)
+        answer = together(earlier, attempt.answer or "")
         asked_back = follow_up(grade) if attempt.number == 1 else None
-        return Outcome(item, known.round, attempt, grade, answer, asked_back, fresh)
+        return Outcome(
+            self.item_of(known.round), known.round, attempt, grade, answer, asked_back, fresh
+        )
 
     async def outcome(self, round_id: RoundId, learner: LearnerId, source: str) -> Outcome:
         """Tell again what came of a learner's own answer, named by its delivery.
@@ -219,7 +240,7 @@ class Tutor:
             raise NotAllowedError("This is for the learner who gave the answer, and nobody else.")
         if counted.answer is None:
             raise ForgottenError("The text of this answer is no longer kept. Its grade stays.")
-        return self._outcome(known, counted, fresh=False)
+        return await self._told_again(known, counted)
 
     async def asked(self, round_id: RoundId) -> Item:
         """Return the item that an open round asks.

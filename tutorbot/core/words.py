@@ -70,16 +70,16 @@ class Stemmer:
 
     def __init__(self, exceptions: Mapping[str, str]) -> None:
         self._exceptions = exceptions
-        self._snowball = snowballstemmer.stemmer("english")
         self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
         """Return the stem of a word in lower case."""
-        if word not in self._known:
+        stem = self._known.get(word)
+        if stem is None:
             if len(self._known) >= MOST_STEMS:
                 self._known.clear()
-            self._known[word] = self._work_out(american(word))
-        return self._known[word]
+            stem = self._known[word] = self._work_out(american(word))
+        return stem
 
     def _work_out(self, word: str) -> str:
         if word in self._exceptions:
@@ -87,7 +87,8 @@ class Stemmer:
         verb = _ISE.match(word)
         if verb and verb[1] not in _NOT_ISE:
             return verb[1] + "iz"  # generalise is not general, nor regularise regular
-        stem: str = self._snowball.stemWord(word)
+        # A Snowball stemmer holds the word it is at, so one that threads share would mix words.
+        stem: str = snowballstemmer.stemmer("english").stemWord(word)
         return self._exceptions.get(stem, stem)
 
 
