@@ -60,9 +60,10 @@ def open_bank(path: Path) -> tuple[Bank, Lexicon]:
         BankError: with every fault of the file, each with its place and what to do.
     """
     read = read_bank_file(path)
-    lexicon = load_lexicon(read.bank.lexicon)
     faults = Faults(read.file)
-    check_wordings(read.wordings, lexicon, faults)
+    with uncollected():
+        lexicon = load_lexicon(read.bank.lexicon)
+        check_wordings(read.wordings, lexicon, faults)
     faults.stop_if_any()
     return read.bank, lexicon
 
@@ -80,7 +81,7 @@ def read_bank_file(path: Path) -> BankFile:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the garbage collector: a tree has no cycles, and looking for some doubles the time."""
+    """Pause the garbage collector: what is built has no cycles, and looking for some takes long."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

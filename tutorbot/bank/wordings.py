@@ -12,10 +12,12 @@ from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.rubric import MOST_SLOTS, NOT, WordingError
 from tutorbot.core.rubric import parse as parse_wording
 
-# Words, alternatives and concepts, nothing else: reading one takes 100 microseconds, and cannot
-# fail where there are few of them and the concepts are known. Most wordings are of this kind.
+# Words, alternatives and concepts, an order and a gap, nothing else: reading one takes 100
+# microseconds, and cannot fail where there are few of them and the concepts are known. Most
+# wordings are of this kind.
 WAY = r"(?:<[a-z0-9_-]+>|[A-Za-z]{2,})"
-SIMPLE = re.compile(rf"(?:> )?{WAY}(?:\|{WAY})*(?: {WAY}(?:\|{WAY})*){{0,{MOST_SLOTS - 1}}}")
+SLOT = rf"{WAY}(?:\|{WAY})*"
+SIMPLE = re.compile(rf"(?:> )?{SLOT}(?: (?:> )?{SLOT}){{0,{MOST_SLOTS - 1}}}(?: ~\d{{1,2}})?")
 CONCEPT = re.compile(r"<([^<>\s|]*)>")
 
 
