@@ -21,6 +21,7 @@ from tests.requests_checked import check_request
 from tests.wire import Wire
 from tutorbot.bank.shipped import load_lexicon
 from tutorbot.bot.client import TutorBot
+from tutorbot.bot.escaping import mention
 from tutorbot.core.grading import GRADER_VERSION, Grader
 from tutorbot.core.model import (
     Bank,
@@ -29,6 +30,7 @@ from tutorbot.core.model import (
     Item,
     ItemId,
     KeyPoint,
+    LearnerId,
     Round,
     Topic,
 )
@@ -269,6 +271,11 @@ def parts_of(message: Any) -> list[dict[str, Any]]:
         ]
         nodes = inner + nodes
     return found
+
+
+def named(who: MemberActor | UserHandle) -> str:
+    """Return a learner's mention as our messages have it."""
+    return mention(LearnerId(who.id))
 
 
 def user_of(who: MemberActor | UserHandle) -> int:

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.requests_checked import check_layout
-from tests.stage import DROPOUT, FULL, TOPICS, grader
+from tests.stage import DROPOUT, FULL, HALF, TOPICS, grader
 from tutorbot.bot.buttons import round_buttons
 from tutorbot.bot.card import BLUE, Card, Shown, fitted, size, whole_lines
 from tutorbot.bot.escaping import as_typed, escaped, excerpts, visible
-from tutorbot.bot.grade_views import grade_card
+from tutorbot.bot.grade_views import grade_card, public_reply
 from tutorbot.bot.lesson import Lesson, reflowed
 from tutorbot.bot.round_views import closing_card, explanation_card, final_chart, question_card
 from tutorbot.core.ledger import Tally
@@ -58,6 +58,7 @@ ROUND = Round(
     Ending.TIME,
 )
 PICTURE = Drawn(b"png", 100, 50, "What the item is about.")
+BUTTONS = round_buttons(ROUND.id)
 MANY = 20
 MOST_FORMULAS = 40
 LONG = "Units are switched off at random, in each step anew, and that is all there is to it. "
@@ -186,7 +187,7 @@ def test_a_question_card_holds_the_longest_question() -> None:
     assert "Answer in your own words" in words
 
 
-def test_alone_in_a_direct_message_there_are_no_standings() -> None:
+def test_alone_in_a_direct_message_the_session_is_summed_up_without_standings() -> None:
     place = Place(NO_SERVER, ChannelId(2))
     round_ = replace(ROUND, session=replace(SESSION, place=place))
     closing = replace(closing_of(DROPOUT, 1), round=round_)
@@ -194,7 +195,77 @@ def test_alone_in_a_direct_message_there_are_no_standings() -> None:
     words = words_of(closing_card(closing, None, Lesson(segments("Yes.")), NOW))
 
     assert "You earned **+50** · 50%" in words
+    assert "**Your session** 900 points · 20 of 20" in words
     assert "tandings" not in words
+
+
+@pytest.mark.parametrize("number", [1, 2, 19, 20])
+@pytest.mark.parametrize("learners", [1, 2, MANY])
+def test_from_the_second_round_on_each_closing_has_the_standings(
+    number: int, learners: int
+) -> None:
+    closing = closing_of(DROPOUT, learners)
+    closing = replace(closing, round=replace(ROUND, number=number), last=number == 20)
+
+    words = words_of(closing_card(closing, TOPICS[0], Lesson(segments("Yes.")), NOW))
+
+    assert ("tandings**" in words) == (number > 1)
+    assert words.count("900") == (number > 1) * min(learners, 10)
+
+
+def test_who_has_as_many_points_shares_the_place_and_nothing_earns_no_medal() -> None:
+    points = [90, 70, 70, 40, 40, 0]
+    ids = [LearnerId(ID + n) for n in range(len(points))]
+    results = tuple(Result(i, p / 100, p, 0, False) for i, p in zip(ids, points, strict=True))
+    tallies = tuple(Tally(i, p, 2) for i, p in zip(ids, points, strict=True))
+    closing = replace(closing_of(DROPOUT, 1), results=results, standings=tallies)
+
+    lines = words_of(closing_card(closing, None, Lesson(segments("Yes.")), NOW)).splitlines()
+
+    places = [line.split()[0] for line in lines if "<@" in line]
+    assert places[:6] == ["🥇", "🥈", "🥈", "▫️", "▫️", "▫️"]
+    assert places[6:] == ["🥇", "🥈", "🥈", "**4.**", "**4.**", "**6.**"]  # a bare 4. makes a list
+
+
+def test_a_right_to_left_name_does_not_turn_round_the_points() -> None:
+    words = words_of(
+        closing_card(closing_of(DROPOUT, 3), None, Lesson(segments("Yes.")), NOW),
+    )
+
+    assert words.count("<@") == words.count("\u2068<@") == words.count(">\u2069 **") == 6
+
+
+def test_a_question_that_is_too_long_says_so() -> None:
+    words = words_of(question_card(ROUND, replace(DROPOUT, question=LONG * 40), None, BUTTONS))
+
+    assert " …\n⏳" in words
+
+
+def test_in_practice_a_second_answer_is_not_said_to_count() -> None:
+    outcome = outcome_of(DROPOUT, HALF)
+    practice = replace(outcome, attempt=replace(outcome.attempt, practice=True))
+
+    assert "counts half" in words_of(grade_card(outcome))
+    assert "Answer again to add to it." in words_of(grade_card(practice))
+    assert "counts half" not in words_of(grade_card(practice))
+
+
+def test_the_public_line_counts_what_is_missing_as_the_learners_own_card_does() -> None:
+    outcome = outcome_of(DROPOUT, "It drops units.")
+    first, second = outcome.grade.points
+    grade = replace(outcome.grade, points=(replace(first, share=0.5), replace(second, share=0.0)))
+    outcome = replace(outcome, grade=grade)
+
+    assert "1 key point missing · 1 in part" in words_of(public_reply(outcome, BUTTONS))
+    assert "1 key point still missing" in words_of(grade_card(outcome))
+
+
+def test_what_an_answer_repeats_is_quoted_once() -> None:
+    answer = f"drop units {'and so on, ' * 9} Drop units"
+
+    assert excerpts(answer, [Span(0, 10), Span(len(answer) - 10, len(answer))], 200) == (
+        "**drop units**"
+    )
 
 
 HOSTILE = [

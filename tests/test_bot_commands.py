@@ -11,7 +11,18 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from tests.stage import DROPOUT, FULL, HALF, Stage, labels_of, parts_of, shown_by, stage, text_of
+from tests.stage import (
+    DROPOUT,
+    FULL,
+    HALF,
+    Stage,
+    labels_of,
+    named,
+    parts_of,
+    shown_by,
+    stage,
+    text_of,
+)
 from tutorbot.core.model import LearnerId, Picture, ServerId
 from tutorbot.pictures.drawer import Drawer
 from tutorbot.pictures.formulas import Formula, segments
@@ -169,7 +180,7 @@ async def test_the_leaderboard_turns_pages_and_keeps_the_callers_place(tmp_path:
         assert last is not None
         assert last.ephemeral
         assert "Page 3 of 3 · 24 learners" in text_of(last)
-        assert f"🥇 <@{on.ben.id}> **100** · 1 round · 100% ← you" in text_of(last)
+        assert f"🥇 {named(on.ben)} **100** · 1 round · 100% ← you" in text_of(last)
         with pytest.raises(Exception, match="disabled"):
             await on.ben.click(last, label="Next ▶")
 
@@ -194,7 +205,7 @@ async def test_scores_are_told_of_oneself_and_of_others(tmp_path: Path) -> None:
         assert "**75 points** · place 1 of 1" in text_of(own.response)
         assert "streak **1 day**" in text_of(own.response)
         assert "75% Training Neural Networks" in text_of(own.response)
-        assert f"<@{on.ben.id}>" in text_of(other.response)
+        assert named(on.ben) in text_of(other.response)
 
 
 async def test_all_commands_work_in_direct_messages(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from tests.stage import DROPOUT, FULL, HALF, Stage, labels_of, stage, text_of
+from tests.stage import DROPOUT, FULL, HALF, Stage, labels_of, named, stage, text_of
 
 REVEALED = "**Closed** (revealed)"
 
@@ -96,7 +96,7 @@ async def test_a_whole_session_ends_with_its_standings(tmp_path: Path) -> None:
 
         closing = text_of(on.posts[-1])
         assert "**Final standings**" in closing
-        ben, ada = closing.index(f"🥇 <@{on.ben.id}>"), closing.rindex(f"🥈 <@{on.ada.id}>")
+        ben, ada = closing.index(f"🥇 {named(on.ben)}"), closing.rindex(f"🥈 {named(on.ada)}")
         assert ben < ada
         assert await on.round() is None
 

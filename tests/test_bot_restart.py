@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stage import DROPOUT, HALF, Stage, labels_of, stage, text_of
+from tests.stage import DROPOUT, HALF, Stage, labels_of, named, stage, text_of
 from tutorbot.core.model import ChannelId, Ending, LearnerId, Place, Round, ServerId
 from tutorbot.core.rounds import Wish
 
@@ -29,7 +29,7 @@ async def test_an_open_round_goes_on_and_its_buttons_work(tmp_path: Path) -> Non
 
         assert "75%" in text_of(graded.response)
         assert len(on.posts) == 2
-        assert f"<@{on.ben.id}> **+75**" in text_of(on.posts[-1])
+        assert f"{named(on.ben)} **+75**" in text_of(on.posts[-1])
 
 
 async def test_a_modal_opened_before_a_restart_is_taken_after_it(tmp_path: Path) -> None:
@@ -179,4 +179,4 @@ async def test_answers_written_while_the_bot_was_away_are_graded(tmp_path: Path)
         await on.restart()
         await on.pass_time(61)
 
-        assert f"<@{on.ben.id}> **+75**" in text_of(on.posts[-1])
+        assert f"{named(on.ben)} **+75**" in text_of(on.posts[-1])

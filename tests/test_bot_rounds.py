@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.stage import HALF, stage, text_of
+from tests.stage import HALF, named, stage, text_of
 
 
 async def test_a_round_from_the_command_to_the_closing(tmp_path: Path) -> None:
@@ -20,5 +20,5 @@ async def test_a_round_from_the_command_to_the_closing(tmp_path: Path) -> None:
         assert "75%" in text_of(graded.response)
         question, closing = on.posts
         assert "Closed" in text_of(question)
-        assert f"<@{on.ben.id}> **+75** · 75%" in text_of(closing)
+        assert f"{named(on.ben)} **+75** · 75%" in text_of(closing)
         assert await on.round() is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutorbot.bot.card import BLUE, Card, Row, Shown
+from tutorbot.bot.escaping import mention
 from tutorbot.bot.round_views import MEDALS
 from tutorbot.core.model import LearnerId
 from tutorbot.core.outcomes import Board, Score, TopicMastery
@@ -35,7 +36,7 @@ def board_card(board: Board, caller: LearnerId, *rows: Row) -> Shown:
 def score_card(score: Score, own: bool, picture: Drawn | None = None) -> Shown:
     """Return what a learner has reached."""
     card = Card(BLUE)
-    card.text(f"## 📈 {'Your score' if own else 'Score'}\n<@{score.learner}>")
+    card.text(f"## 📈 {'Your score' if own else 'Score'}\n{mention(score.learner)}")
     standing = score.standing
     if standing is None:
         who = "You have" if own else "This learner has"
@@ -60,7 +61,7 @@ def _place(standing: Standing, caller: LearnerId) -> str:
     you = " ← you" if standing.learner == caller else ""
     rounds = f"{standing.rounds:,} round{'s' * (standing.rounds != 1)}"
     return (
-        f"{place} <@{standing.learner}> **{standing.points:,}** · {rounds} · "
+        f"{place} {mention(standing.learner)} **{standing.points:,}** · {rounds} · "
         f"{standing.credit:.0%}{you}"
     )
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from tutorbot.core.model import Span
+from tutorbot.core.model import LearnerId, Span
 
 MOST_ACCENTS = 2  # combining marks on one letter; more of them are drawn over other lines
 LONGEST_GAP = 40  # characters between two receipts shown as one excerpt
@@ -52,6 +52,11 @@ def isolated(markdown: str) -> str:
     return markdown
 
 
+def mention(learner: LearnerId) -> str:
+    """Name a learner, set apart: a right-to-left name would turn round the numbers after it."""
+    return f"{_ISOLATE}<@{learner}>{_END_ISOLATE}"
+
+
 def excerpts(answer: str, receipts: Iterable[Span], most: int) -> str:
     """Quote an answer where it earned something, those words in bold.
 
@@ -61,8 +66,12 @@ def excerpts(answer: str, receipts: Iterable[Span], most: int) -> str:
         most: characters that the quotation may take.
     """
     quoted = ""
+    had = set()
     for group in _near(receipts):
         excerpt = _excerpt(answer, group)
+        if excerpt.casefold() in had:  # said once more: quoted once
+            continue
+        had.add(excerpt.casefold())
         longer = f"{quoted} … {excerpt}" if quoted else excerpt
         if len(longer) > most:
             return isolated(f"{quoted} …" if quoted else f"{escaped(_said(answer, group))[:most]}…")

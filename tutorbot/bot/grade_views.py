@@ -42,8 +42,8 @@ def grade_card(outcome: Outcome) -> Shown:
         card.text(f"-# You wrote: {echo}")
     if outcome.follow_up:
         card.text(
-            f"### ↪ {as_markdown(outcome.follow_up)}\n"
-            "-# Answer again to add to it: what you add counts half."
+            f"### ↪ {as_markdown(outcome.follow_up)}\n-# Answer again to add to it"
+            f"{'.' if attempt.practice else ': what you add counts half.'}"
         )
     return card.shown()
 
@@ -51,8 +51,8 @@ def grade_card(outcome: Outcome) -> Shown:
 def public_reply(outcome: Outcome, buttons: Row) -> Shown:
     """Return the short line that all may see: it gives nothing away."""
     card = Card(COLOURS[outcome.attempt.verdict])
-    missing = _count(len(_open_points(outcome.grade)))
-    left = f" · {missing} missing" if _open_points(outcome.grade) else ""
+    missed, partial = len(outcome.grade.missed), len(_in_part(outcome.grade))
+    left = f" · {_count(missed)} missing" * bool(missed) + f" · {partial} in part" * bool(partial)
     card.text(
         f"**{MARKS[outcome.attempt.verdict]}: {outcome.grade.credit:.0%}**{left}\n"
         f"{_counted(outcome)}"
@@ -85,16 +85,15 @@ def _best_first(grade: Grade) -> list[PointGrade]:
     return sorted(grade.covered, key=lambda point: point.share < WHOLE)
 
 
-def _open_points(grade: Grade) -> list[PointGrade]:
-    return [point for point in grade.points if point.share < WHOLE]
+def _in_part(grade: Grade) -> list[PointGrade]:
+    return [point for point in grade.points if 0 < point.share < WHOLE]
 
 
 def _missing(grade: Grade) -> list[str]:
-    partial = sum(0 < point.share < WHOLE for point in grade.points)
     lines = []
     if grade.missed:
         lines.append(f"⬜ **{_count(len(grade.missed))} still missing**")
-    elif not partial:
+    elif not _in_part(grade):
         lines.append("You said all of it. Well done!")
     if grade.misconceptions:
         lines.append(

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from discord.utils import format_dt
 
-from tutorbot.bot.card import BLUE, GREY, Card, Row, Shown
+from tutorbot.bot.card import BLUE, GREY, Card, Row, Shown, fitted, size
+from tutorbot.bot.escaping import mention
 from tutorbot.bot.lesson import Lesson, reflowed
-from tutorbot.core.model import NO_SERVER, Ending, Item, LearnerId, Round, Topic
+from tutorbot.core.model import NO_SERVER, Ending, Item, Round, Topic
 from tutorbot.core.outcomes import Closing, Explanation, Result
 from tutorbot.pictures.formulas import as_markdown
 from tutorbot.pictures.progress import session_chart
@@ -18,7 +19,6 @@ MOST_LARGE, MOST_HEADING = 120, 300  # characters of a question that is set as a
 MOST_QUESTION = 2000
 MOST_POINTS = 1100
 MOST_REFERENCE = 1700
-MOST_RESULTS = 500  # characters for what each learner earned
 MOST_LEARNERS = 10
 ENDINGS = {
     Ending.TIME: "time is up",
@@ -64,15 +64,20 @@ def closing_card(
     if not item.drafted:
         card.lines("**A full answer says**", says, MOST_POINTS, "key points")
         card.rule()
-    _teach(card, item, lesson, MOST_REFERENCE)
-    card.rule()
     solo = closing.round.session.place.server == NO_SERVER
-    card.text("\n".join(_results(closing.results, solo)))
-    if closing.round.number > 1 and not solo and closing.standings:
-        card.text("\n".join(_standings(closing)))
+    results = "\n".join(_results(closing.results, solo))
+    standings = "\n".join(_standings(closing, solo))
+    next_ = _what_next(closing, next_at)
+    told = size(results) + size(standings) + size(next_)
+    _teach(card, item, lesson, min(MOST_REFERENCE, card.room - told))
+    card.rule()
+    card.text(results)
+    if standings:
+        card.rule()
+        card.text(standings)
     if final:
         card.picture(final)
-    card.text(_what_next(closing, next_at))
+    card.text(next_)
     return card.shown()
 
 
@@ -118,7 +123,7 @@ def _head(round_: Round, item: Item, topic: Topic | None) -> str:
 def _question(item: Item) -> str:
     question = as_markdown(reflowed(item.question)).strip()
     if "\n" in question or len(question) > MOST_HEADING:
-        return question[:MOST_QUESTION]
+        return fitted(question, MOST_QUESTION)
     return f"## {question}" if len(question) <= MOST_LARGE else f"### {question}"
 
 
@@ -136,9 +141,10 @@ def _results(results: tuple[Result, ...], solo: bool) -> list[str]:
         return ["Nobody answered this one."]
     if solo:
         return [f"You earned {_earned(results[0])}"]
+    points = [result.points for result in results]
     lines = [
-        f"{MEDALS.get(place, '▫️')} <@{r.learner}> {_earned(r)}"
-        for place, r in enumerate(results[:MOST_LEARNERS], 1)
+        f"{_medal(points, r.points, '▫️')} {mention(r.learner)} {_earned(r)}"
+        for r in results[:MOST_LEARNERS]
     ]
     return ["**This round**", *lines, *_more(len(results))]
 
@@ -149,19 +155,31 @@ def _earned(result: Result) -> str:
     return f"{points} · {result.credit:.0%}{hints}"
 
 
-def _standings(closing: Closing) -> list[str]:
-    places: dict[LearnerId, int] = {}
-    for number, tally in enumerate(closing.standings, 1):
-        before = closing.standings[number - 2] if number > 1 else None
-        tied = before is not None and before.points == tally.points
-        places[tally.learner] = places[before.learner] if before and tied else number
+def _standings(closing: Closing, solo: bool) -> list[str]:
+    """Return the session's points; after its first round they would only say the same again."""
+    tallies, rounds = closing.standings, closing.round.number
+    if rounds < 2 or not tallies:
+        return []
+    if solo:
+        return [f"**Your session** {tallies[0].points:,} points · {tallies[0].rounds} of {rounds}"]
+    points = [tally.points for tally in tallies]
     lines = [
-        f"{MEDALS.get(places[t.learner], f'{places[t.learner]}.')} <@{t.learner}> "
-        f"**{t.points}** · {t.rounds} of {closing.round.number}"
-        for t in closing.standings[:MOST_LEARNERS]
+        f"{_medal(points, t.points, f'**{_place(points, t.points)}.**')} {mention(t.learner)} "
+        f"**{t.points:,}** · {t.rounds} of {rounds}"
+        for t in tallies[:MOST_LEARNERS]
     ]
     heading = "**Final standings**" if closing.last else "**Standings**"
-    return [heading, *lines, *_more(len(closing.standings))]
+    return [heading, *lines, *_more(len(tallies))]
+
+
+def _place(all_points: list[int], points: int) -> int:
+    """Return the place that some points reach; who has as many shares it."""
+    return 1 + sum(others > points for others in all_points)
+
+
+def _medal(all_points: list[int], points: int, otherwise: str) -> str:
+    """Return the medal of a place; for nothing there is none."""
+    return MEDALS.get(_place(all_points, points), otherwise) if points else otherwise
 
 
 def _more(count: int) -> list[str]:
