@@ -22,7 +22,7 @@ FEWEST_BROKEN = 2
 BROKEN = 0.15  # of the openers; in prose next to none is followed so
 FEWEST_FRAGMENTS = 8
 FRAGMENTED = 0.5  # sentences for each word of content
-SEPARATORS = frozenset({",", ";"})
+SEPARATORS = frozenset({",", ";", ":"})
 HOLLOW = frozenset({"there", "which", "these", "those", "that", "and", "of", "this", "also"})
 BE = frozenset({"is", "are", "it", "its", "was", "were"})
 

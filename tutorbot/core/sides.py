@@ -25,6 +25,8 @@ COUNTED = {
     "v1": 0,
 }
 COUNTED_WITHIN = 3  # words from the beginning of a sentence
+RANGED = frozenset({"every", "each", "next", "new", "no", "any", "last", "only"})  # "each new one"
+IN_TURN = frozenset({"after", "by", "at"})  # "one after another"
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
 
 
@@ -52,7 +54,7 @@ class Sides:
             if side not in self._order:
                 self._order.append(side)
         told = [m for m in mentions if not self._is_contrast(row, m[0])] or mentions
-        told = sorted({*told, *self._ordinals(row)})
+        told = sorted({*told, *self._ordinals(row)}) or self._counted(row)
         if not told:
             return [self._current] * len(row)
         sides: list[str | None] = []
@@ -69,17 +71,21 @@ class Sides:
         order = [*self._order, *(n for n in self._names if n not in self._order)]
         if len(order) != 2 or not self._order:
             return []
-        found = [
+        return [
             (i, order[ORDINALS[word.text]])
             for i, word in enumerate(row)
             if word.text in ORDINALS and i and row[i - 1].text in DETERMINERS
         ]
-        counted = next(
-            (i for i, word in enumerate(row[:COUNTED_WITHIN]) if word.text in COUNTED), -1
-        )
-        if not found and counted >= 0:
-            found = [(counted, order[COUNTED[row[counted].text]])]
-        return found
+
+    def _counted(self, row: Sequence[Word]) -> list[tuple[int, str]]:
+        order = [*self._order, *(n for n in self._names if n not in self._order)]
+        if len(order) != 2 or not self._order:
+            return []
+        texts = ["", *(word.text for word in row), ""]
+        for i, text in enumerate(texts[1 : 1 + COUNTED_WITHIN]):
+            if text in COUNTED and texts[i] not in RANGED and texts[i + 2] not in IN_TURN:
+                return [(i, order[COUNTED[text]])]
+        return []
 
     def _cut(self, row: Sequence[Word], at: int, after: int, same: bool) -> int:
         if same:
