@@ -85,6 +85,7 @@ class Lexicon:
         self._stem = Stemmer(cast(Mapping[str, str], data.get("stems", {})))
         self._parts = _parts(data)
         self.phrases = {name: self._by_first_word(_strings(data, name)) for name in PHRASES}
+        self.phrases["any"] = {first: [] for by in self.phrases.values() for first in by}
         self._denying = frozenset(
             self._most_telling(phrase)
             for by_first in self.phrases.values()

@@ -26,7 +26,9 @@ class Denial(NamedTuple):
     whole: bool  # it denies a whole sentence, and turns a denial within round
 
 
-Phrases = Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]  # by kind, by first word
+Phrases = Mapping[
+    str, Mapping[str, Sequence[tuple[str, ...]]]
+]  # by kind and first word; "any": of any kind
 
 
 def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
@@ -36,10 +38,13 @@ def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
     ends at the end of its clause, at the next one, and where "and" begins a statement of its own.
     """
     texts = [word.stem if word.part != Part.CUE else word.text for word in row]
+    may_begin = phrases["any"]
     found: list[Denial] = []
     i = 0
     while i < len(row):
-        if width := _phrase(texts, i, phrases["affirm_phrases"]):
+        if texts[i] not in may_begin and row[i].part != Part.CUE:
+            i += 1
+        elif width := _phrase(texts, i, phrases["affirm_phrases"]):
             i += width
         elif width := _phrase(texts, i, phrases["retract"]):
             found.append(Denial(_bits(i, i + width), _bits(0, i), True))
@@ -71,10 +76,12 @@ def is_denied(denials: Sequence[Denial], mask: int, used: int) -> bool:
 
 def denies_previous(row: Sequence[Word], phrases: Phrases) -> bool:
     """Tell whether a sentence says no more than that the one before it is wrong."""
+    if not any(word.starts & STARTS_DENIAL for word in row[:LONGEST_VERDICT]):
+        return False
     texts = [word.stem if word.part != Part.CUE else word.text for word in row[:LONGEST_VERDICT]]
     if _phrase(texts, 0, phrases["retract"]):
         return True
-    if len(row) > LONGEST_VERDICT or not any(word.starts & STARTS_DENIAL for word in row):
+    if len(row) > LONGEST_VERDICT:
         return False
     width = _phrase(texts, 0, phrases["deny_previous"])
     return bool(width) and width >= len(row) - 1
