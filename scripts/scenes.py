@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -13,7 +14,21 @@ from simcord.enums import OverwriteType
 
 from tests.stage import DROPOUT, FULL, HALF, ROC, Stage, shown_by
 from tutorbot.bank import load_bank, shipped_path
-from tutorbot.core.model import Item, ItemId, KeyPoint, LearnerId, RoundId
+from tutorbot.bot.card import AMBER
+from tutorbot.bot.listening import UNREADABLE
+from tutorbot.bot.posting import Channel
+from tutorbot.bot.views import notice
+from tutorbot.core.model import (
+    ChannelId,
+    Item,
+    ItemId,
+    KeyPoint,
+    LearnerId,
+    MessageId,
+    Place,
+    RoundId,
+    ServerId,
+)
 
 GRADIENT = ItemId("ML0024")
 FORMULAS = "ML1018"  # three formulas and a picture
@@ -26,6 +41,7 @@ UNTRUE = (
     "The gradients vanish because ReLU saturates for large inputs; the chain rule multiplies many "
     "small factors."
 )
+LEAST = "It works against overfitting."
 MORE = "By the chain rule many factors below one are multiplied. Early layers hardly learn."
 TERMS = "sigmoid, tanh, saturation, chain rule, depth, initialisation, recurrent networks"
 HOSTILE = (
@@ -114,7 +130,7 @@ async def public(studio: Studio) -> None:
 
 
 async def crowd(studio: Studio) -> None:
-    """The longest of everything, and twenty learners."""
+    """The longest of everything, among twenty learners."""
     points = tuple(
         replace(p, says=LONG, id=f"{p.id}-{n}") for n in range(8) for p in DROPOUT.rubric
     )
@@ -127,25 +143,39 @@ async def crowd(studio: Studio) -> None:
         hints=(LONG * 4,),
     )
     async with studio.stage(longest, replace(longest, id=ItemId("ML0008"))) as on:
-        names = [*NAMES, *(f"learner {n}" for n in range(7, 20))]
-        users = [on.env.create_user(f"u{n}", global_name=name) for n, name in enumerate(names)]
-        learners = [on.guild.add_member(user) for user in users]
         await on.quiz(questions=2)
         await studio.take("question-longest", on, on.question)
         hint = await on.ada.click(on.question, label="Hint")
         await studio.take("hint-longest", on, shown_by(hint))
-        for number in (1, 2):
-            for place, learner in enumerate(learners):
-                await on.answer(learner, FULL if place % 3 else HALF)
-            graded = await on.answer(on.ada, "It works against overfitting.")
-            await studio.take(f"grade-crowd-{number}", on, shown_by(graded))
-            await on.pass_time(181)
-            await studio.take(f"closing-crowd-{number}", on, on.posts[-1])
-            await on.pass_time(15)
+        await _play_among_twenty(studio, on, "longest")
+
+
+async def standings(studio: Studio) -> None:
+    """Twenty learners, and the board of their server."""
+    async with studio.stage(DROPOUT, replace(DROPOUT, id=ItemId("ML0008"))) as on:
+        await on.quiz(questions=2)
+        await _play_among_twenty(studio, on, "twenty")
         board = await on.ada.slash(on.channel, "leaderboard")
         await studio.take("leaderboard", on, shown_by(board))
         await on.ada.click(shown_by(board), label="Next ▶")
         await studio.take("leaderboard-next", on, shown_by(board))
+
+
+async def _play_among_twenty(studio: Studio, on: Stage, name: str) -> None:
+    """Play a session of two questions among learners with names of all sorts."""
+    names = [*NAMES, *(f"learner {n}" for n in range(7, 20))]
+    users = [on.env.create_user(f"u{n}", global_name=name) for n, name in enumerate(names)]
+    learners = [on.guild.add_member(user) for user in users]
+    for number in (1, 2):
+        for place, learner in enumerate(learners):
+            if place % 4 == number:
+                await learner.click(on.question, label="Hint")
+            await on.answer(learner, (FULL, HALF, LEAST)[place % 3])
+        graded = await on.answer(on.ada, WRONG)
+        await studio.take(f"grade-{name}-{number}", on, shown_by(graded))
+        await on.pass_time(181)
+        await studio.take(f"closing-{name}-{number}", on, on.posts[-1])
+        await on.pass_time(15)
 
 
 async def progress(studio: Studio) -> None:
@@ -221,17 +251,17 @@ async def errors(studio: Studio) -> None:
             "running": await on.quiz(on.ben),
             "not-allowed": await on.ben.click(question, label="Stop"),
             "empty": await on.answer(on.ben, "…"),
-            "direct-board": None,
         }
         late = await on.ben.click(question, label="Answer")
-        await on.ben.send(on.channel, "", reply_to=question)
+        channel = Channel(on.bot, Place(ServerId(on.guild.id), ChannelId(on.channel.id)))
+        await channel.post(notice(UNREADABLE, AMBER), "unreadable", MessageId(question.id))
+        await on.env.settle()  # the simulated Discord hides no reply's words from the bot
         await studio.take("error-unreadable", on, on.posts[-1])
         await on.ada.click(question, label="Stop")
         shown["closed"] = await on.ben.submit_modal(late, {"text": FULL})
         shown["no-items"] = await on.quiz(on.ben, topic="training", difficulty="hard")
         for name, result in shown.items():
-            if result is not None:
-                await studio.take(f"error-{name}", on, shown_by(result), on.ben)
+            await studio.take(f"error-{name}", on, shown_by(result), on.ben)
         await on.ben.send(on.channel, f"<@{on.bot_id}> hello")
         await studio.take("no-question", on, on.posts[-1])
         denied = discord.Permissions(send_messages=True, embed_links=True, attach_files=True).value
@@ -244,10 +274,12 @@ async def errors(studio: Studio) -> None:
         async def broken(_round: RoundId, _learner: LearnerId) -> None:
             raise RuntimeError("as a fault would")
 
+        logging.disable()  # it is logged whole, as it should be
         on.bot.tutor.hint = broken  # type: ignore[method-assign,assignment]
         await studio.take(
             "error-fault", on, shown_by(await on.ada.click(on.question, label="Hint"))
         )
+        logging.disable(logging.NOTSET)
 
 
 async def direct(studio: Studio) -> None:
@@ -267,5 +299,15 @@ async def direct(studio: Studio) -> None:
 
 SCENES: dict[str, Scene] = {
     scene.__name__: scene
-    for scene in (answers, public, crowd, progress, explanations, endings, errors, direct)
+    for scene in (
+        answers,
+        public,
+        crowd,
+        standings,
+        progress,
+        explanations,
+        endings,
+        errors,
+        direct,
+    )
 }
