@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from discord.ui import TextDisplay
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from tutorbot.bot.escaping import as_typed, escaped, excerpts, visible
 from tutorbot.bot.grade_views import grade_card, public_reply
 from tutorbot.bot.lesson import Lesson, reflowed
 from tutorbot.bot.round_views import closing_card, explanation_card, final_chart, question_card
+from tutorbot.bot.views import missing_permissions
 from tutorbot.core.ledger import Tally
 from tutorbot.core.model import (
     NO_SERVER,
@@ -407,3 +409,12 @@ def test_a_message_attaches_no_more_pictures_than_discord_takes() -> None:
 
     assert len(shown.pictures) == 10
     assert words_of(shown)
+
+
+def test_what_to_do_about_permissions_stands_apart_from_their_list() -> None:
+    card = missing_permissions(["send_messages", "embed_links"])
+
+    texts = [i.content for i in card.view.walk_children() if isinstance(i, TextDisplay)]
+
+    assert texts[0].endswith("- **Embed Links**")
+    assert texts[1].startswith("Somebody who may edit the channel")

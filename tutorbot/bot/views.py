@@ -55,11 +55,12 @@ def apology() -> Shown:
 def missing_permissions(names: list[str]) -> Shown:
     """Say which permissions the bot lacks in a channel, and how to grant them."""
     listed = "\n".join(f"- **{PERMISSIONS[name]}**" for name in names)
-    return notice(
-        f"I cannot run a quiz here: in this channel I lack\n{listed}\n"
-        "Somebody who may edit the channel can grant that under **Edit Channel → Permissions**.",
-        AMBER,
+    card = Card(AMBER)
+    card.text(f"I cannot run a quiz here: in this channel I lack\n{listed}")
+    card.text(  # apart: below a list it would read as part of the last entry
+        "Somebody who may edit the channel can grant that under **Edit Channel → Permissions**."
     )
+    return card.shown()
 
 
 def hint_card(hint: Hint) -> Shown:
