@@ -15,6 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tutorbot.storage.errors import StorageError
+from tutorbot.storage.writer import Writer
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -90,8 +91,7 @@ class SqliteDatabase:
         )
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
-        self._immediate = self._engine.execution_options(immediate=True)
-        self._writer = ThreadPoolExecutor(1, "tutorbot-write")
+        self._writer = Writer(self._engine.execution_options(immediate=True))
         self._readers = ThreadPoolExecutor(READERS, "tutorbot-read")
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -105,18 +105,13 @@ class SqliteDatabase:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run the work in the writer thread, under SQLite's write lock from its start."""
-
-        def run() -> T:
-            with self._immediate.begin() as connection:
-                return work(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._writer, run)
+        return await self._writer.run(work)
 
     async def close(self) -> None:
         """Finish what is under way, then close the file."""
 
         def run() -> None:
-            self._writer.shutdown()
+            self._writer.close()
             self._readers.shutdown()
             self._engine.dispose()
 
