@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-import time
+import sys
 from pathlib import Path
+from types import FrameType
 
 import numpy as np
 import pytest
@@ -28,6 +29,7 @@ SAID = (
     "Bananas are yellow.",
     "The nonlinearity does not matter.",
 )
+MOST_CALLS_A_CHARACTER = 100  # of functions, Python's and C's; 45 for the worst of the hostile
 GRADED = Path(__file__).parent.parent.parent / "shared" / "grading" / "dev"
 
 
@@ -42,6 +44,22 @@ ITEM = drafted(QUESTION, REFERENCE)
 
 def credit(answer: str, item: Item = ITEM) -> float:
     return grade_drafted(item, answer).credit
+
+
+def credit_and_calls(answer: str) -> tuple[float, int]:
+    """Grade an answer, and count the calls of functions that it took."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, about: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        earned = credit(answer)
+    finally:
+        sys.setprofile(None)
+    return earned, calls
 
 
 @pytest.mark.parametrize(
@@ -200,12 +218,10 @@ def test_british_spelling_does_not_matter() -> None:
         " ".join(f"linear{chr(97 + n % 26)}{chr(97 + n // 26)}map" for n in range(350))[:4000],
     ],
 )
-def test_a_hostile_answer_is_graded_at_once(hostile: str) -> None:
-    credit(hostile)
-    began = time.perf_counter()
-    earned = credit(hostile)
+def test_the_work_on_a_hostile_answer_grows_with_its_length_alone(hostile: str) -> None:
+    earned, calls = credit_and_calls(hostile)
 
-    assert time.perf_counter() - began < 0.5
+    assert calls <= MOST_CALLS_A_CHARACTER * len(hostile)
     assert earned <= 0.6
 
 
