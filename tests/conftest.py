@@ -14,9 +14,15 @@ from tests.program import Program
 from tutorbot.storage import SqlStore, open_store
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Spread the whole suite over the cores; files that are named run right here, at once."""
+    named = config.args_source is pytest.Config.ArgsSource.ARGS
+    return 0 if named else None
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Path]:
-    """A running PostgreSQL, by the folder of its socket."""
+    """A running PostgreSQL, by the folder of its socket; each worker process has its own."""
     programs = postgres.binaries()
     if programs is None:
         pytest.skip("no PostgreSQL here: install one (Debian: apt-get install postgresql)")
