@@ -295,6 +295,10 @@ async def direct(studio: Studio) -> None:
         await studio.take("direct-grade", on, channel.history()[-1], user, channel)
         await on.pass_time(181)
         await studio.take("direct-closing", on, channel.history()[-1], user, channel)
+        await on.pass_time(15)
+        await user.send_dm(SOME)
+        await on.pass_time(181)
+        await studio.take("direct-closing-last", on, channel.history()[-1], user, channel)
 
 
 SCENES: dict[str, Scene] = {

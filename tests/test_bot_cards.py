@@ -197,6 +197,8 @@ def test_alone_in_a_direct_message_the_session_is_summed_up_without_standings() 
     words = words_of(closing_card(closing, None, Lesson(segments("Yes.")), NOW))
 
     assert "You earned **+50** · 50%" in words
+    assert "/score" in words  # a leaderboard belongs to a server
+    assert "/leaderboard" not in words
     assert "**Your session** 900 points · 20 of 20" in words
     assert "tandings" not in words
 

@@ -193,4 +193,6 @@ def _what_next(closing: Closing, next_at: datetime) -> str:
         return "-# Nobody answered twice in a row, so the session ends here. /quiz starts another."
     if closing.round.ending is Ending.STOP:
         return "-# The session was stopped. /quiz starts another."
+    if closing.round.session.place.server == NO_SERVER:
+        return "-# That was the session. /quiz starts another, /score shows what you have reached."
     return "-# That was the session. /quiz starts another, /leaderboard shows the server's board."
