@@ -125,7 +125,7 @@ def title_from(question: str) -> str:
             plain = plain[len(asking) + 1 :]
             break
     words = plain.rstrip("?.! ").split()
-    short = " ".join(words[:TITLE_WORDS]) or plain
+    short = " ".join(words[:TITLE_WORDS]) or plain or question
     return short[:1].upper() + short[1:]
 
 
