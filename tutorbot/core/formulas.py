@@ -87,6 +87,8 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
         Each formula's one spelling, led by "f:", and the range of words it stands in. A formula
         that can be read in two ways is there twice, and `P(...)` within another one as well.
     """
+    if not _may_hold_one(row):
+        return []
     atoms = list(_atoms(row))
     found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value.startswith("p(")]
     for run in islice(_runs(atoms), MOST_RUNS):
@@ -96,6 +98,19 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
                 if spelling and (f := (f"f:{spelling}", side[0].start, side[-1].end)) not in found:
                     found.append(f)
     return found
+
+
+def _may_hold_one(row: Sequence[Word]) -> bool:
+    """Look over a sentence fast: is there an operator beside an operand, or a call?"""
+    kinds = [_kind(word)[0] for word in row]
+    for i, kind in enumerate(kinds):
+        if kind in OPERATORS and (
+            kinds[i - 1 : i] != ["other"] or kinds[i + 1 : i + 2] != ["other"]
+        ):
+            return True
+        if kind == "(" and i and (kinds[i - 1] != "other" or row[i - 1].text in PROBABILITY):
+            return True
+    return False
 
 
 def formula_symbols(row: Sequence[Word]) -> list[str]:

@@ -119,16 +119,17 @@ class Lexicon:
 
         The bound keeps an answer of nothing but unknown words from taking long.
         """
-        found, strange = [], set[str]()
-        surfaces = self._surfaces
-        for token in said:
-            if token not in surfaces:
-                strange.add(token)
-                if len(strange) > MOST_STRANGE and token[0].isalpha():
-                    found.append(Word(token, (token, "=" + token), is_content=True))
-                    continue
-            found.append(self.word(token))
-        return found
+        said = list(said)
+        strange = [token for token in dict.fromkeys(said) if token not in self._surfaces]
+        if len(strange) <= MOST_STRANGE:
+            return [self.word(token) for token in said]
+        left = {token for token in strange[MOST_STRANGE:] if token[0].isalpha()}
+        return [
+            Word(token, (token, "=" + token), is_content=True)
+            if token in left
+            else self.word(token)
+            for token in said
+        ]
 
     def word(self, token: str) -> Word:
         """Return the word that a token of the answer is."""
@@ -189,14 +190,14 @@ class Lexicon:
 
     def _term_at(self, words: Sequence[Word], i: int) -> tuple[Word, int] | None:
         first = words[i]
-        for key in (first.text, first.stem):
+        for key in (first.text, first.symbols[0]):
             ways = self._starts.get(key)
             if not ways or i + 1 >= len(words):
                 continue
             after = words[i + 1]
-            for rest, term in ways.get(after.text) or ways.get(after.stem) or ():
+            for rest, term in ways.get(after.text) or ways.get(after.symbols[0]) or ():
                 if i + len(rest) < len(words) and all(
-                    part in (said.text, said.stem)
+                    part in (said.text, said.symbols[0])
                     for part, said in zip(rest, words[i + 1 : i + 1 + len(rest)], strict=True)
                 ):
                     return term, i + 1 + len(rest)

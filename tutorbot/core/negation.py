@@ -37,7 +37,7 @@ def denials(row: Sequence[Word], phrases: Phrases) -> list[Denial]:
     Two denials right after each other ("not without") cancel; "not only" denies nothing; a denial
     ends at the end of its clause, at the next one, and where "and" begins a statement of its own.
     """
-    texts = [word.stem if word.part != Part.CUE else word.text for word in row]
+    texts = [word.text if word.part is Part.CUE else word.symbols[0] for word in row]
     may_begin = phrases["any"]
     found: list[Denial] = []
     i = 0

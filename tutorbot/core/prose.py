@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tutorbot.core.words import Part, Word
 
@@ -62,13 +61,14 @@ def is_echo(row: Sequence[Word], asked: frozenset[str]) -> bool:
 
 def is_scrambled(words: Sequence[Word]) -> bool:
     """Tell whether words stand in no order ("the of", "a is"), or each one as a sentence."""
-    begun = broken = ends = content = 0
-    for word, after in pairwise(words):
-        content += word.is_content
-        ends += word.part is Part.SENTENCE
-        if word.text in OPENERS:
-            begun += 1
-            broken += after.text in NEVER_AFTER or (word.text in ARTICLES and after.text in OPENERS)
-    if ends >= FEWEST_FRAGMENTS and ends >= FRAGMENTED * content:
-        return True
-    return broken >= FEWEST_BROKEN and broken >= BROKEN * begun
+    ends = sum(1 for word in words if word.part is Part.SENTENCE)
+    if ends >= FEWEST_FRAGMENTS:
+        content = sum(1 for word in words if word.is_content)
+        if ends >= FRAGMENTED * content:
+            return True
+    begun = [i for i, word in enumerate(words[:-1]) if word.text in OPENERS]
+    broken = 0
+    for i in begun:
+        after = words[i + 1].text
+        broken += after in NEVER_AFTER or (words[i].text in ARTICLES and after in OPENERS)
+    return broken >= FEWEST_BROKEN and broken >= BROKEN * len(begun)

@@ -44,6 +44,7 @@ class Reading:
     def __init__(self, lexicon: Lexicon, answer: str) -> None:
         self._folded = fold(answer)
         self._lexicon = lexicon
+        self._places: list[tuple[int, int]] | None = None
         self.words = lexicon.words(tokens(self._folded))
         self.sentences = list(self._read())
         self._look_back()
@@ -55,7 +56,7 @@ class Reading:
 
     def spans(self, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         """Turn ranges of tokens into sorted spans of the answer that do not overlap."""
-        cut = spans(self._folded)
+        cut = self._cut()
         merged: list[Span] = []
         for start, end in sorted({(cut[a][0], cut[b - 1][1]) for a, b in places}):
             if merged and not self._folded[merged[-1].end : start].strip():
@@ -66,12 +67,18 @@ class Reading:
 
     def share_within(self, receipts: Sequence[Span]) -> float:
         """Return the share of the words of content that stand within spans of the answer."""
-        inside = total = 0
-        for word, (start, end) in zip(self.words, spans(self._folded), strict=True):
-            if word.is_content:
-                total += 1
-                inside += any(span.start <= start and end <= span.end for span in receipts)
-        return inside / total if total else 0.0
+        covered = bytearray(len(self._folded))
+        for span in receipts:
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
+        cut = self._cut()
+        telling = [i for i, word in enumerate(self.words) if word.is_content]
+        return sum(covered[cut[i][0]] for i in telling) / len(telling) if telling else 0.0
+
+    def _cut(self) -> list[tuple[int, int]]:
+        """Return where each token stands; worked out once, when a receipt is first asked for."""
+        if self._places is None:
+            self._places = spans(self._folded)
+        return self._places
 
     def _read(self) -> Iterator[Sentence]:
         begin = 0

@@ -27,6 +27,7 @@ TOKEN = re.compile(
     r"|\s-{1,3}\s|--+"  # a dash between clauses
     r"|\.{2,}|[-=]+>|[<>!=]=|\n\s*"
     r"|[α-ω.!?;:,()\[\]{}/|+*^_=<>~'—…•→∝≈≤≥≠∏∑√]"
+    r"|(?<=[0-9])-(?=(?:alpha|beta|gamma|delta|epsilon|theta|lambda|sigma)\b)"
     r"|(?<![a-z0-9])-|-(?![a-z]{2,}(?!\w*\())"  # minus; a hyphen between words is none
 )
 
