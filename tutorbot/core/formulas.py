@@ -87,8 +87,6 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
         Each formula's one spelling, led by "f:", and the range of words it stands in. A formula
         that can be read in two ways is there twice, and `P(...)` within another one as well.
     """
-    if not _may_hold_one(row):
-        return []
     atoms = list(_atoms(row))
     found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value.startswith("p(")]
     for run in islice(_runs(atoms), MOST_RUNS):
@@ -100,7 +98,7 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
     return found
 
 
-def _may_hold_one(row: Sequence[Word]) -> bool:
+def may_hold_formula(row: Sequence[Word]) -> bool:
     """Look over a sentence fast: is there an operator beside an operand, or a call?"""
     kinds = [_kind(word)[0] for word in row]
     for i, kind in enumerate(kinds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tutorbot.core.formulas import formulas
+from tutorbot.core.formulas import formulas, may_hold_formula
 from tutorbot.core.lexicon import Lexicon
 from tutorbot.core.model import Span
 from tutorbot.core.negation import Denial, denials, denies_previous
@@ -118,7 +118,7 @@ class Reading:
         else:
             row, places = words, [(i, i + 1) for i in range(begin, end)]
         sentence = Sentence(row, places)
-        if starts & STARTS_FORMULA:
+        if starts & STARTS_FORMULA and may_hold_formula(row):
             sentence.formulas = formulas(row)
         if starts & STARTS_DENIAL:
             sentence.denials = denials(row, self._lexicon.phrases)
