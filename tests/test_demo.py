@@ -75,7 +75,7 @@ async def test_a_visitor_answers_in_a_modal_and_sees_the_grade(
         await page.get_by_role("dialog").get_by_role("button", name="Submit").click()
         await page.get_by_text("Only you can see this").last.wait_for()
         await page.get_by_text("random share of the neurons").last.wait_for()
-        picture = os.environ.get("TUTORBOT_SCREENSHOTS", str(tmp_path))
+        picture = os.environ.get("SCREENSHOTS_FOLDER", str(tmp_path))
         await page.screenshot(path=Path(picture) / "demo.png")
         await browser.close()
 
