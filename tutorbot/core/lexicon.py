@@ -120,9 +120,10 @@ class Lexicon:
         The bound keeps an answer of nothing but unknown words from taking long.
         """
         said = list(said)
+        if len(set(said).difference(self._surfaces)) <= MOST_STRANGE:
+            known = self._words
+            return [known.get(token) or self.word(token) for token in said]
         strange = [token for token in dict.fromkeys(said) if token not in self._surfaces]
-        if len(strange) <= MOST_STRANGE:
-            return [self.word(token) for token in said]
         left = {token for token in strange[MOST_STRANGE:] if token[0].isalpha()}
         return [
             Word(token, (token, "=" + token), is_content=True)
@@ -174,19 +175,26 @@ class Lexicon:
     def row(self, text: str) -> list[Word]:
         """Read a short text of our own, such as a wording: words, with its terms made one."""
         words = [self.word(token) for token in tokens(fold(text))]
-        return [word for word, _, _ in self.with_terms(words)]
+        return self.with_terms(words)
 
-    def with_terms(self, words: Sequence[Word]) -> Iterator[tuple[Word, int, int]]:
-        """Yield each word with its place, the words of a term as one; the longest term wins."""
-        i, end = 0, len(words)
-        while i < end:
-            term = self._term_at(words, i) if words[i].starts & STARTS_TERM else None
-            if term is None:
-                yield words[i], i, i + 1
-                i += 1
-            else:
-                yield term[0], i, term[1]
-                i = term[1]
+    def with_terms(self, words: Sequence[Word]) -> list[Word]:
+        """Return words with those of a term made one."""
+        row = list(words)
+        for start, end, term in reversed(self.terms_in(words)):
+            row[start:end] = [term]
+        return row
+
+    def terms_in(self, words: Sequence[Word]) -> list[tuple[int, int, Word]]:
+        """Find the terms of several words, from the first on; the longest one wins."""
+        found: list[tuple[int, int, Word]] = []
+        after = 0
+        for i, word in enumerate(words):
+            if word.starts & STARTS_TERM and i >= after:
+                term = self._term_at(words, i)
+                if term is not None:
+                    after = term[1]
+                    found.append((i, after, term[0]))
+        return found
 
     def _term_at(self, words: Sequence[Word], i: int) -> tuple[Word, int] | None:
         first = words[i]

@@ -61,7 +61,8 @@ def is_echo(row: Sequence[Word], asked: frozenset[str]) -> bool:
 
 def is_scrambled(words: Sequence[Word]) -> bool:
     """Tell whether words stand in no order ("the of", "a is"), or each one as a sentence."""
-    ends = sum(1 for word in words if word.part is Part.SENTENCE)
+    ending = Part.SENTENCE
+    ends = len([word for word in words if word.part is ending])
     if ends >= FEWEST_FRAGMENTS:
         content = sum(1 for word in words if word.is_content)
         if ends >= FRAGMENTED * content:

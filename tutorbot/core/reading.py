@@ -81,10 +81,10 @@ class Reading:
         return self._places
 
     def _read(self) -> Iterator[Sentence]:
-        begin = 0
-        starts = 0
+        begin = starts = 0
+        ending = Part.SENTENCE
         for i, word in enumerate(self.words):
-            if word.part is Part.SENTENCE:
+            if word.part is ending:
                 if self._is_heading(begin, i):
                     continue
                 if i > begin:
@@ -111,12 +111,11 @@ class Reading:
 
     def _sentence(self, begin: int, end: int, starts: int) -> Sentence:
         words = self.words[begin:end]
-        if starts & STARTS_TERM:
-            merged = list(self._lexicon.with_terms(words))
-            row: list[Word] = [word for word, _, _ in merged]
-            places = [(begin + a, begin + b) for _, a, b in merged]
-        else:
-            row, places = words, [(i, i + 1) for i in range(begin, end)]
+        terms = self._lexicon.terms_in(words) if starts & STARTS_TERM else []
+        row, places = words, [(i, i + 1) for i in range(begin, end)]
+        for at, after, term in reversed(terms):
+            row[at:after] = [term]
+            places[at:after] = [(begin + at, begin + after)]
         sentence = Sentence(row, places)
         if starts & STARTS_FORMULA and may_hold_formula(row):
             sentence.formulas = formulas(row)
