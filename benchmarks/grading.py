@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from tutorbot.bank import open_bank, shipped_path
 from tutorbot.bank.shipped import load_lexicon
-from tutorbot.core.grading import Grader
+from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint
 
 REPLIES = 1_000

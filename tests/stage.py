@@ -22,7 +22,7 @@ from tests.wire import Wire
 from tutorbot.bank.shipped import load_lexicon
 from tutorbot.bot.client import TutorBot
 from tutorbot.bot.escaping import mention
-from tutorbot.core.grading import GRADER_VERSION, Grader
+from tutorbot.core.grader.grading import GRADER_VERSION, Grader
 from tutorbot.core.model import (
     Bank,
     Difficulty,

@@ -17,7 +17,7 @@ from tutorbot.core.agreement import (
     figures_by,
     worst_first,
 )
-from tutorbot.core.grading import Grader
+from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import ItemId, Verdict
 
 HERE = Path(__file__).parent / "marked_answers"

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.test_bank_loading import SMALL
 from tutorbot.bank import BankError, load_lexicon, open_bank
 from tutorbot.bank.wordings import SIMPLE
-from tutorbot.core.grading import Grader
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.grader.grading import Grader
+from tutorbot.core.grader.rubric import parse
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.model import ItemId
-from tutorbot.core.rubric import parse
 
 LEXICON = """\
 lexicon:

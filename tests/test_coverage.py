@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutorbot.core.coverage import grade_drafted
-from tutorbot.core.drafting import draft_item, statements
+from tutorbot.core.drafted.coverage import grade_drafted
+from tutorbot.core.drafted.drafting import draft_item, statements
 from tutorbot.core.model import Difficulty, EmptyAnswerError, Item, ItemId
 
 QUESTION = "Why does a neural network need an activation function?"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tutorbot.core.content import words
-from tutorbot.core.drafting import as_plain_data, draft_rubric, statements
+from tutorbot.core.drafted.drafting import as_plain_data, draft_rubric, statements
+from tutorbot.core.language.content import words
 
 LIST = """Two ways help:
 - early stopping: halt when the validation loss rises

@@ -10,7 +10,7 @@ import pytest
 
 from tests.stage import DROPOUT, FULL, HALF
 from tutorbot.bank import load_lexicon
-from tutorbot.core.grading import Grader
+from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import EmptyAnswerError, Grade, Item
 from tutorbot.examiner import MOST_AT_ONCE, Examiner
 

@@ -1,8 +1,8 @@
 import pytest
 
 from tutorbot.bank.shipped import load_lexicon
-from tutorbot.core.formulas import formulas
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.language.formulas import formulas
+from tutorbot.core.language.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")

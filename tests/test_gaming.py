@@ -8,9 +8,9 @@ import re
 import pytest
 
 from tutorbot.bank import open_bank, shipped_path
-from tutorbot.core.grading import LIST_CAP, Grader
+from tutorbot.core.grader.grading import LIST_CAP, Grader
+from tutorbot.core.grader.rubric import parse
 from tutorbot.core.model import EmptyAnswerError, Item
-from tutorbot.core.rubric import parse
 
 FIRST_SIX = ("ML0005", "ML0006", "ML0007", "ML0015", "ML0019", "ML0024")
 BANK, LEXICON = open_bank(shipped_path())

@@ -1,7 +1,7 @@
 import pytest
 
 from tutorbot.bank.shipped import load_lexicon
-from tutorbot.core.grading import Grader
+from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import (
     Difficulty,
     EmptyAnswerError,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutorbot.bank import open_bank, shipped_path
-from tutorbot.core.grading import Grader
+from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import EmptyAnswerError, Grade, Item, ItemId
 
 BANK, LEXICON = open_bank(shipped_path())

@@ -62,6 +62,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
 }
 
 
+# The core's own folders, lowest first: each may import those before it, and core/model.py.
+STOREYS = ("language", "drafted", "grader")
+
+
 def place_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
@@ -93,6 +97,15 @@ def test_arrows_never_turn_back(path: Path) -> None:
             assert place != "core" or first in PURE | {"__future__"}, f"the core is pure: {name}"
         else:
             assert first in libraries, f"{place} may not import {name}"
+
+
+@pytest.mark.parametrize(("height", "storey"), list(enumerate(STOREYS)))
+def test_a_storey_of_the_core_rests_on_those_below_it(height: int, storey: str) -> None:
+    below = {*STOREYS[: height + 1], "model"}
+
+    for path in (ROOT / "core" / storey).rglob("*.py"):
+        inner = {name.split(".")[2] for name in imports(path) if name.startswith("tutorbot.core.")}
+        assert inner <= below, f"{path.name} of {storey} may not import {inner - below}"
 
 
 def modules() -> dict[str, Path]:

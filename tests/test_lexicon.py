@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from tutorbot.bank.shipped import load_lexicon
-from tutorbot.core.grading import Grader
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.grader.grading import Grader
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.lint import lint_wording
 from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint
 

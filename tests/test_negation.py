@@ -1,9 +1,9 @@
 import pytest
 
 from tutorbot.bank.shipped import load_lexicon
-from tutorbot.core.lexicon import Lexicon
-from tutorbot.core.negation import is_denied
-from tutorbot.core.reading import Reading
+from tutorbot.core.language.lexicon import Lexicon
+from tutorbot.core.language.negation import is_denied
+from tutorbot.core.language.reading import Reading
 
 
 @pytest.fixture(scope="module")

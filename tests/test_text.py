@@ -1,6 +1,6 @@
 import pytest
 
-from tutorbot.core.text import dash, fold, plain_word, spans, tokens
+from tutorbot.core.language.text import dash, fold, plain_word, spans, tokens
 
 
 @pytest.mark.parametrize(

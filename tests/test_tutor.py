@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tutorbot.bank import load_lexicon
-from tutorbot.core.grading import GRADER_VERSION, Grader
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.grader.grading import GRADER_VERSION, Grader
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.model import (
     NO_SERVER,
     Bank,

@@ -21,7 +21,7 @@ from tutorbot.cli.arguments import parse
 
 if TYPE_CHECKING:
     from tutorbot.cli.parts import Grading
-    from tutorbot.core.lexicon import Lexicon
+    from tutorbot.core.language.lexicon import Lexicon
     from tutorbot.core.model import Bank
     from tutorbot.settings import Settings
     from tutorbot.tutor import Tutor
@@ -179,7 +179,7 @@ class Wiring:
 
 def _grading(lexicon: Lexicon) -> Grading:
     from tutorbot.cli.parts import Grading
-    from tutorbot.core.grading import GRADER_VERSION, Grader
+    from tutorbot.core.grader.grading import GRADER_VERSION, Grader
 
     return Grading(Grader(lexicon).grade, f"{GRADER_VERSION}-{lexicon.version}")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tutorbot.bank.prose import unclosed
 from tutorbot.bank.reading import Reader
 from tutorbot.bank.tree import Listing, Map, Node, Position, Text
-from tutorbot.core.drafting import draft_rubric
+from tutorbot.core.drafted.drafting import draft_rubric
 from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint, Misconception, Picture
 
 ITEM_ID = re.compile(r"[A-Z]{1,8}[0-9]{4}")

@@ -18,7 +18,7 @@ from tutorbot.bank.shipped import load_lexicon
 from tutorbot.bank.tree import Broken, Listing, Node, Text, decoded, parse
 from tutorbot.bank.versions import version_of
 from tutorbot.bank.wordings import check_wordings
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.model import Bank, Item, ItemId, Topic
 
 LARGEST = 16 * 1024 * 1024  # bytes; 1,000 full items take about 6 million

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.language.lexicon import Lexicon
 
 
 def load_lexicon(extra: Mapping[str, object] | None = None) -> Lexicon:

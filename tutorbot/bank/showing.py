@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tutorbot.bank.prose import unwrapped
 from tutorbot.core.agreement import Compared, MarkedAnswer, compare, figures
-from tutorbot.core.grading import Grader
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.grader.grading import Grader
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.lint import understood
 from tutorbot.core.model import Idea, Item, KeyPoint, Misconception
 

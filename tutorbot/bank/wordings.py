@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from tutorbot.bank.faults import Faults
 from tutorbot.bank.items import Said
 from tutorbot.bank.reading import nearest
-from tutorbot.core.lexicon import Lexicon
-from tutorbot.core.rubric import MOST_SLOTS, NOT, WordingError
-from tutorbot.core.rubric import parse as parse_wording
+from tutorbot.core.grader.rubric import MOST_SLOTS, NOT, WordingError
+from tutorbot.core.grader.rubric import parse as parse_wording
+from tutorbot.core.language.lexicon import Lexicon
 
 # Words, alternatives and concepts, an order and a gap, nothing else: reading one takes 100
 # microseconds, and cannot fail where there are few of them and the concepts are known. Most

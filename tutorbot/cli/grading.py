@@ -14,7 +14,7 @@ from tutorbot.bank import BankError
 from tutorbot.cli.lookup import by_id, topic_name
 from tutorbot.cli.page import Page
 from tutorbot.cli.parts import Grading, Parts
-from tutorbot.core.drafting import draft_item
+from tutorbot.core.drafted.drafting import draft_item
 from tutorbot.core.model import (
     Bank,
     Difficulty,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.grader.rubric import Slot, Wording, WordingError, parse
+from tutorbot.core.language.lexicon import Lexicon
+from tutorbot.core.language.text import fold, plain_word, tokens
+from tutorbot.core.language.words import Part
 from tutorbot.core.model import Item, KeyPoint
-from tutorbot.core.rubric import Slot, Wording, WordingError, parse
-from tutorbot.core.text import fold, plain_word, tokens
-from tutorbot.core.words import Part
 
 COMMON = frozenset(
     [

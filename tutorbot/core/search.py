@@ -13,7 +13,7 @@ from string import digits
 
 from rapidfuzz import fuzz, process
 
-from tutorbot.core.content import FUNCTION_WORDS
+from tutorbot.core.language.content import FUNCTION_WORDS
 from tutorbot.core.model import Item
 from tutorbot.core.vocabulary import Vocabulary, typed_words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tutorbot.bank.faults import Place
-from tutorbot.core.drafting import draft_item
+from tutorbot.core.drafted.drafting import draft_item
 from tutorbot.core.model import Difficulty, Item, ItemId, Topic
 
 IMPORTED = Topic("imported", "Imported")  # for items that name no topic of the bank

@@ -19,8 +19,8 @@ from tutorbot.bank.places import Places
 from tutorbot.bank.shipped import load_lexicon
 from tutorbot.bank.wordings import check_wordings
 from tutorbot.core.agreement import MarkedAnswer
-from tutorbot.core.grading import Grader
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.grader.grading import Grader
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.model import ItemId
 
 __all__ = ["Finding", "FormulaFaults", "Level", "check_bank", "lint"]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tutorbot.bank.faults import Fault, Place
 from tutorbot.bank.places import Places, Step
-from tutorbot.core.grading import Grader
+from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import EmptyAnswerError, Grade, Item, ItemId
 
 FormulaFaults = Callable[[str], Sequence[str]]  # LaTeX -> why it cannot be drawn

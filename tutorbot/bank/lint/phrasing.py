@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tutorbot.bank.faults import Place
 from tutorbot.bank.lint.findings import Finding, Level
 from tutorbot.bank.loading import BankFile
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.lint import lint_item
 from tutorbot.core.model import ItemId
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tutorbot.bank.lint.findings import Case, Finding
-from tutorbot.core.content import words
+from tutorbot.core.language.content import words
 from tutorbot.core.model import ItemId
 
 ALIKE = 0.75  # share of the words of two questions that both have; “L1” and “L2” make 0.5

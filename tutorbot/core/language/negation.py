@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tutorbot.core.words import STARTS_DENIAL, Part, Word
+from tutorbot.core.language.words import STARTS_DENIAL, Part, Word
 
 LONGEST_SCOPE = 14  # words after a denying word
 LONGEST_PREPOSITION = 6  # words after "without", "instead of", "rather than"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutorbot.core.formulas import formulas
-from tutorbot.core.lexicon import Lexicon
-from tutorbot.core.words import CONTENT_COST, Part, Word
+from tutorbot.core.language.formulas import formulas
+from tutorbot.core.language.lexicon import Lexicon
+from tutorbot.core.language.words import CONTENT_COST, Part, Word
 
 GAP = 3 * CONTENT_COST  # between two words of a wording: three other words of content
 DENIAL_GAP = CONTENT_COST + 1  # after a <not> at the beginning of a wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutorbot.core.words import Part, Word
+from tutorbot.core.language.words import BE, Part, Word
 
 ENOUGH_SAID = 0.2  # what the words of a sentence say, for each word of content in it
 FEW_SMALL = 0.22  # small words for each word of content: prose has twice as many
@@ -23,7 +23,6 @@ FEWEST_FRAGMENTS = 8
 FRAGMENTED = 0.5  # sentences for each word of content
 SEPARATORS = frozenset({",", ";", ":"})
 HOLLOW = frozenset({"there", "which", "these", "those", "that", "and", "of", "this", "also"})
-BE = frozenset({"is", "are", "it", "its", "was", "were"})
 
 
 def is_list(row: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tutorbot.core.content import stem
+from tutorbot.core.language.content import stem
 
 # Groups of words, ";" between them: any two words of a group may stand for each other when
 # somebody explains a thing; a word may stand in several. First those of everyday explanations.

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tutorbot.core.content import RELATIONS, Word, words
-from tutorbot.core.likeness import are_look_alikes, likeness, pieces
+from tutorbot.core.drafted.likeness import are_look_alikes, likeness, pieces
+from tutorbot.core.drafted.thesaurus import groups_of, is_ordinary, opposites_of
+from tutorbot.core.language.content import RELATIONS, Word, words
 from tutorbot.core.model import Span
-from tutorbot.core.thesaurus import groups_of, is_ordinary, opposites_of
 
 ECHOED = 0.2  # what is left of a word, or of a run of letters, that the question already names
 ALIKE = 0.7  # how surely a synonym means the word; 0.5 to 0.9 do alike

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from tutorbot.core.content import Word, words
+from tutorbot.core.language.content import Word, words
 from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint
 
 # Where one statement ends: a line, a full stop, a semicolon, or the mark of a list entry.

@@ -11,10 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutorbot.core.content import words
-from tutorbot.core.evidence import Evidence, Match, Reference, Wanted, evidence_of, reference_of
+from tutorbot.core.drafted.evidence import (
+    Evidence,
+    Match,
+    Reference,
+    Wanted,
+    evidence_of,
+    reference_of,
+)
+from tutorbot.core.drafted.pretence import is_list, opposite_stance, own_words
+from tutorbot.core.language.content import words
 from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, verdict_for
-from tutorbot.core.pretence import is_list, opposite_stance, own_words
 
 Found = tuple[Wanted, Match]  # a word of the reference answer, and what the answer says of it
 

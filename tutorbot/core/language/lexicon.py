@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from tutorbot.core.text import ZERO_WIDTH, dash, fold, plain_word, tokens
-from tutorbot.core.typos import SHORTEST, TypoRepair
-from tutorbot.core.words import (
+from tutorbot.core.language.text import ZERO_WIDTH, dash, fold, plain_word, tokens
+from tutorbot.core.language.typos import SHORTEST, TypoRepair
+from tutorbot.core.language.words import (
     CLAUSE_COST,
     COMMA_COST,
     CONTENT_COST,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tutorbot.core.formulas import formulas, may_hold_formula
-from tutorbot.core.lexicon import Lexicon
+from tutorbot.core.language.formulas import formulas, may_hold_formula
+from tutorbot.core.language.lexicon import Lexicon
+from tutorbot.core.language.negation import Denial, denials, denies_previous
+from tutorbot.core.language.text import fold, spans, tokens
+from tutorbot.core.language.words import BE, STARTS_DENIAL, STARTS_FORMULA, STARTS_TERM, Part, Word
 from tutorbot.core.model import Span
-from tutorbot.core.negation import Denial, denials, denies_previous
-from tutorbot.core.prose import BE
-from tutorbot.core.text import fold, spans, tokens
-from tutorbot.core.words import STARTS_DENIAL, STARTS_FORMULA, STARTS_TERM, Part, Word
 
 LONGEST_HEADING = 6  # tokens, marks included
 

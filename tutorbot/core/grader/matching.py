@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tutorbot.core.lexicon import Lexicon
-from tutorbot.core.rubric import NOT, Slot, Wording, WordingError, parse
-from tutorbot.core.typos import TypoRepair
-from tutorbot.core.words import CONTENT_COST, Word
+from tutorbot.core.grader.rubric import NOT, Slot, Wording, WordingError, parse
+from tutorbot.core.language.lexicon import Lexicon
+from tutorbot.core.language.typos import TypoRepair
+from tutorbot.core.language.words import CONTENT_COST, Word
 
 CONCEPT_GAP = 2 * CONTENT_COST  # between the words of a way to express a concept
 MOST_PLACES = 12  # of one slot in one sentence that are looked at

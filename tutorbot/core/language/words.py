@@ -16,6 +16,7 @@ CLAUSE_COST = 5
 
 MOST_STEMS = 20_000  # kept; then they are worked out anew
 STARTS_TERM, STARTS_DENIAL, STARTS_FORMULA = 1, 2, 4
+BE = frozenset({"is", "are", "it", "its", "was", "were"})
 
 _ISE = re.compile(r"^(.{3,}?)i[sz](e|es|ed|er|ers|ing|ation|ations|able|ability)$")
 _LL = re.compile(r"^(.*[aeiou])ll(ed|ing|er|ers)$")

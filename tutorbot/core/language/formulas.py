@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from tutorbot.core.words import Word
+from tutorbot.core.language.words import Word
 
 DIVIDED = {"/": "/", "over": "over", "divided": "over", "÷": "/"}
 PLUS_MINUS = {"+": "+", "plus": "+", "-": "-", "–": "-", "minus": "-"}

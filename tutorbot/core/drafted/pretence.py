@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tutorbot.core.content import Word, words
-from tutorbot.core.evidence import Reference
+from tutorbot.core.drafted.evidence import Reference
+from tutorbot.core.language.content import Word, words
 
 ECHO = 0.8  # of a sentence's neighbouring words stand so in the question: it repeats it
 SHORTEST_ECHO = 4  # words; a shorter sentence may be a term that the question names

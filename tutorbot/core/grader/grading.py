@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tutorbot.core.coverage import grade_drafted
-from tutorbot.core.lexicon import Lexicon
-from tutorbot.core.matching import Matcher, Place
+from tutorbot.core.drafted.coverage import grade_drafted
+from tutorbot.core.grader.matching import Matcher, Place
+from tutorbot.core.grader.prose import is_echo, is_list, is_scrambled
+from tutorbot.core.grader.rubric import GAP, Wording, parse
+from tutorbot.core.grader.sides import Sides, pairing
+from tutorbot.core.language.lexicon import Lexicon
+from tutorbot.core.language.negation import is_denied
+from tutorbot.core.language.reading import Reading, Sentence
 from tutorbot.core.model import (
     EmptyAnswerError,
     Grade,
@@ -20,11 +25,6 @@ from tutorbot.core.model import (
     Span,
     verdict_for,
 )
-from tutorbot.core.negation import is_denied
-from tutorbot.core.prose import is_echo, is_list, is_scrambled
-from tutorbot.core.reading import Reading, Sentence
-from tutorbot.core.rubric import GAP, Wording, parse
-from tutorbot.core.sides import Sides, pairing
 
 GRADER_VERSION = "1"  # raise it when the same answer may get another grade
 SCATTERED = 0.5  # share of a point whose ideas stand in different sentences

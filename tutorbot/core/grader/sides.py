@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from tutorbot.core.matching import Place
-from tutorbot.core.words import Part, Word
+from tutorbot.core.grader.matching import Place
+from tutorbot.core.language.words import Part, Word
 
 CONTRASTS = frozenset({
     "unlike", "than", "versus", "vs", "vs.", "from", "to", "compared", "contrast", "opposed",

@@ -1,0 +1,1 @@
+"""Grading by an author's rubric: wordings found in sentences become points and credit."""
