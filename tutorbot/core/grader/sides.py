@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from tutorbot.core.grader.matching import Place
+from tutorbot.core.grader.placing import Place
 from tutorbot.core.language.words import Part, Word
 
 CONTRASTS = frozenset({

@@ -4,80 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
+from tutorbot.core.language.formula_tokens import OPERATORS, Atom, atoms_of
 from tutorbot.core.language.words import Word
 
-DIVIDED = {"/": "/", "over": "over", "divided": "over", "÷": "/"}
-PLUS_MINUS = {"+": "+", "plus": "+", "-": "-", "–": "-", "minus": "-"}
-TIMES = {"*": "*", "times": "*", "multiplied": "*", "\\cdot": "*", "\\times": "*"}
-EQUALS = frozenset(
-    {
-        "=",
-        "==",
-        "equals",
-        "equal",
-        "≈",
-        "∝",
-        "\\approx",
-        "\\le",
-        "\\leq",
-        "≤",
-        "<=",
-        "<",
-        "\\to",
-        "\\rightarrow",
-        "\\propto",
-        "→",
-        "is",
-        ":",
-    }
-)
-OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
-FRACTION = frozenset({"\\frac", "\\dfrac", "\\tfrac"})
-SKIPPED = frozenset({
-    "the", "of", "number", "count", "total", "all", "sum", "by", "a", "an", "\\left",
-    "\\right", "\\,", "\\;", "\\:", "\\!", "\\ ", "\\mathrm", "\\text", "\\hat",
-})  # fmt: skip
-SYMBOLS = {
-    **dict.fromkeys(SKIPPED, "skip"),
-    **dict.fromkeys(EQUALS, "="),
-    **dict.fromkeys(OPENING, "("),
-    **dict.fromkeys(CLOSING, ")"),
-    **dict.fromkeys(FRACTION, "frac"),
-    **DIVIDED,
-    **PLUS_MINUS,
-    **TIMES,
-    "^": "^",
-    "_": "_",
-    "'": "'",
-    "and": "and",
-}
-FUNCTIONS = frozenset({
-    "sigmoid", "sigma", "log", "ln", "exp", "max", "min", "tanh", "softmax", "sqrt", "relu",
-    "f", "g", "h", "sin", "cos", "\\sigma", "\\log", "\\exp", "\\max", "\\min", "\\tanh",
-    "\\sqrt",
-})  # fmt: skip
-PROBABILITY = frozenset({"p", "pr", "prob", "probability", "\\pr"})
-MEANT = {  # the stems of what stands for x and y inside P(...)
-    "class": "y", "label": "y", "target": "y", "output": "y", "outcom": "y", "categori": "y",
-    "featur": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
-}  # fmt: skip
-OPERATORS = ("/", "over", "*", "+", "-", "frac", "^")
 MOST_RUNS = 8  # formulas of one sentence that are read
 LONGEST_RUN = 40  # tokens of one formula; more is no formula that a person writes
-LONGEST_CALL = 9  # tokens inside P(...)
-
-
-class Atom(NamedTuple):
-    """A token of a formula: an operand `o`, an operator, a bracket, or a call of a function."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
+_VARIABLE = re.compile(r"\b[a-z]\b")  # if there is but one, its name does not matter
 
 
 def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
@@ -87,7 +21,7 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
         Each formula's one spelling, led by "f:", and the range of words it stands in. A formula
         that can be read in two ways is there twice, and `P(...)` within another one as well.
     """
-    atoms = list(_atoms(row))
+    atoms = list(atoms_of(row))
     found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value.startswith("p(")]
     for run in islice(_runs(atoms), MOST_RUNS):
         for side in _sides(run):
@@ -98,89 +32,9 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
     return found
 
 
-def may_hold_formula(row: Sequence[Word]) -> bool:
-    """Look over a sentence fast: is there an operator beside an operand, or a call?"""
-    kinds = [_kind(word)[0] for word in row]
-    for i, kind in enumerate(kinds):
-        if kind in OPERATORS and (
-            kinds[i - 1 : i] != ["other"] or kinds[i + 1 : i + 2] != ["other"]
-        ):
-            return True
-        if kind == "(" and i and (kinds[i - 1] != "other" or row[i - 1].text in PROBABILITY):
-            return True
-    return False
-
-
 def formula_symbols(row: Sequence[Word]) -> list[str]:
     """Return the spellings that `formulas` finds, without where they stand."""
     return [symbol for symbol, _, _ in formulas(row)]
-
-
-_AFTER_NAME = frozenset("(*^)-+/")
-
-
-def _atoms(row: Sequence[Word]) -> Iterator[Atom]:
-    i = 0
-    while i < len(row):
-        call = _probability(row, i) if row[i].text in PROBABILITY else None
-        atom = call or Atom(*_kind(row[i]), i, i + 1)
-        if atom.value == "a" and i + 1 < len(row) and row[i + 1].text in _AFTER_NAME:
-            atom = Atom("o", "a", i, i + 1)  # a variable, and no article
-        yield atom
-        i = atom.end
-
-
-@lru_cache(maxsize=8192)
-def _kind(word: Word) -> tuple[str, str]:
-    """Say what a word is in a formula, and how it is written there."""
-    text = word.text
-    kind = SYMBOLS.get(text)
-    if kind is not None:
-        return kind, text
-    if text in FUNCTIONS:
-        return "fn", text.lstrip("\\").replace("sigmoid", "sigma")
-    if text in _NUMBERS:
-        return "o", _NUMBERS[text]
-    if text.startswith("t:") or text in _GREEK_NAMES or _is_name(word):
-        return "o", text.removeprefix("\\").removeprefix("t:").replace("-", ".")
-    return "other", text
-
-
-def _is_name(word: Word) -> bool:
-    """Tell whether a word is a number or a variable: "0.25", "x1", "TP", and not "on"."""
-    text = word.text
-    if text[0].isdigit() or (len(text) == 1 and text.isalpha()):
-        return True
-    return len(text) <= 3 and text.isalnum() and word.is_content and not word.is_verb
-
-
-_VARIABLE = re.compile(r"\b[a-z]\b")  # if there is but one, its name does not matter
-_NUMBERS = {"one": "1", "two": "2", "half": "0.5"}
-_GREEK_NAMES = frozenset({
-    "alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "sigma", "eta",
-})  # fmt: skip
-
-
-def _probability(row: Sequence[Word], i: int) -> Atom | None:
-    """Read P(y|x), P(x, y), P(class given features) that begins at word `i`."""
-    if i + 2 >= len(row) or row[i + 1].text not in OPENING:
-        return None
-    parts: list[list[str]] = [[], []]
-    given = 0
-    for j in range(i + 2, min(len(row), i + 2 + LONGEST_CALL)):
-        text = row[j].text
-        if text in CLOSING:
-            left, right = (",".join(sorted(part)) for part in parts)
-            return Atom("o", f"p({left}|{right})" if given else f"p({left})", i, j + 1)
-        if text in ("|", "given", "\\mid", "conditional"):
-            given = 1
-        elif text in PLUS_MINUS or text in TIMES or text in DIVIDED:
-            return None
-        elif text not in (",", "and", "the", "\\cap", ";"):
-            name = text if len(text) == 1 else MEANT.get(row[j].stem, text)
-            if name not in parts[given]:
-                parts[given].append(name)
-    return None
 
 
 def _runs(atoms: Sequence[Atom]) -> Iterator[list[Atom]]:

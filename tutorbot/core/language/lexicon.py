@@ -7,6 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
+from tutorbot.core.language.lexicon_data import (
+    LexiconData,
+    groups,
+    joined,
+    lists,
+    parts_of,
+    plain_tokens,
+    strings,
+    vocabulary,
+    written,
+)
+from tutorbot.core.language.terms import Terms
 from tutorbot.core.language.text import ZERO_WIDTH, dash, fold, plain_word, tokens
 from tutorbot.core.language.typos import SHORTEST, TypoRepair
 from tutorbot.core.language.words import (
@@ -28,7 +40,6 @@ DIGITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 ]  # fmt: skip
-COMPOUNDS = ("over", "under", "non", "sub", "co", "pre", "re", "un", "mini", "down", "up", "mis")
 PLAIN_OPERATORS = frozenset("+*/^_=<>|'{}[]~") | {
     "\\,",
     "\\;",
@@ -70,21 +81,19 @@ PHRASES = (
     "retract",
 )
 
-LexiconData = Mapping[str, object]
-
 
 class Lexicon:
     """What the grader knows of English and of the field. It is the same for every item."""
 
     def __init__(self, data: LexiconData) -> None:
         """Compile plain data: see docs/rubrics.md for its shape."""
-        self.version = hashlib.sha256(_written(data).encode()).hexdigest()[:12]
-        self.concepts: dict[str, tuple[str, ...]] = _lists(data, "concepts")
-        self.confusables = tuple(tuple(group) for group in _groups(data, "confusables"))
+        self.version = hashlib.sha256(written(data).encode()).hexdigest()[:12]
+        self.concepts: dict[str, tuple[str, ...]] = lists(data, "concepts")
+        self.confusables = tuple(tuple(group) for group in groups(data, "confusables"))
         self._spellings = cast(Mapping[str, str], data.get("spellings", {}))
         self._stem = Stemmer(cast(Mapping[str, str], data.get("stems", {})))
-        self._parts = _parts(data)
-        self.phrases = {name: self._by_first_word(_strings(data, name)) for name in PHRASES}
+        self._parts = parts_of(data)
+        self.phrases = {name: self._by_first_word(strings(data, name)) for name in PHRASES}
         self.phrases["any"] = {first: [] for by in self.phrases.values() for first in by}
         self._denying = frozenset(
             self._most_telling(phrase)
@@ -92,13 +101,12 @@ class Lexicon:
             for phrases in by_first.values()
             for phrase in phrases
         )
-        self._function = frozenset(_strings(data, "function"))
-        self._hollow = frozenset(_strings(data, "hollow"))
-        self._nouns = frozenset(_strings(data, "nouns"))
-        self._verbs = frozenset(self._stem(verb) for verb in _strings(data, "verbs"))
+        self._function = frozenset(strings(data, "function"))
+        self._hollow = frozenset(strings(data, "hollow"))
+        self._nouns = frozenset(strings(data, "nouns"))
+        self._verbs = frozenset(self._stem(verb) for verb in strings(data, "verbs"))
         self._words: dict[str, Word] = {}
-        self._starts: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]] = {}
-        self._single: dict[str, str] = {}
+        self._terms = Terms(self._stem, self._spellings)
         self._fixed: dict[str, set[tuple[str, ...]]] = {}
         self._repair = TypoRepair(())
         self._surfaces: frozenset[str] = frozenset()
@@ -111,7 +119,7 @@ class Lexicon:
         whole: dict[str, object] = {}
         for part in parts:
             for name, value in part.items():
-                whole[name] = _joined(whole.get(name), value)
+                whole[name] = joined(whole.get(name), value)
         return cls(whole)
 
     def words(self, said: Iterable[str]) -> list[Word]:
@@ -147,7 +155,7 @@ class Lexicon:
         """Sort phrases by their first words, the longest one first."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
-            said = tuple(map(self._said, _plain_tokens(phrase)))
+            said = tuple(map(self._said, plain_tokens(phrase)))
             found.setdefault(said[0], []).append(said)
         return found
 
@@ -164,7 +172,7 @@ class Lexicon:
 
     def _starts_of(self, word: Word) -> int:
         starts = 0
-        if word.text in self._starts or word.stem in self._starts:
+        if self._terms.may_start(word):
             starts |= STARTS_TERM
         if word.part == Part.CUE or word.stem in self._denying or word.text in self._denying:
             starts |= STARTS_DENIAL
@@ -180,36 +188,13 @@ class Lexicon:
     def with_terms(self, words: Sequence[Word]) -> list[Word]:
         """Return words with those of a term made one."""
         row = list(words)
-        for start, end, term in reversed(self.terms_in(words)):
+        for start, end, term in reversed(self._terms.within(words)):
             row[start:end] = [term]
         return row
 
     def terms_in(self, words: Sequence[Word]) -> list[tuple[int, int, Word]]:
-        """Find the terms of several words, from the first on; the longest one wins."""
-        found: list[tuple[int, int, Word]] = []
-        after = 0
-        for i, word in enumerate(words):
-            if word.starts & STARTS_TERM and i >= after:
-                term = self._term_at(words, i)
-                if term is not None:
-                    after = term[1]
-                    found.append((i, after, term[0]))
-        return found
-
-    def _term_at(self, words: Sequence[Word], i: int) -> tuple[Word, int] | None:
-        first = words[i]
-        for key in (first.text, first.symbols[0]):
-            ways = self._starts.get(key)
-            if not ways or i + 1 >= len(words):
-                continue
-            after = words[i + 1]
-            for rest, term in ways.get(after.text) or ways.get(after.symbols[0]) or ():
-                if i + len(rest) < len(words) and all(
-                    part in (said.text, said.symbols[0])
-                    for part, said in zip(rest, words[i + 1 : i + 1 + len(rest)], strict=True)
-                ):
-                    return term, i + 1 + len(rest)
-        return None
+        """Find the terms of several words: where each begins and ends, and the word it becomes."""
+        return self._terms.within(words)
 
     def fixed_width(self, stems: Sequence[str]) -> int:
         """Return how many of these stems, from the first on, form a confusable of several words."""
@@ -246,11 +231,11 @@ class Lexicon:
     def _word(self, token: str, spelt: str, part: Part) -> Word:
         if not spelt[0].isalnum():
             return Word(spelt, (spelt,), Part.OPERATOR, 0)
-        known = self.is_known(spelt) or spelt in self._single
+        known = self.is_known(spelt) or spelt in self._terms.single
         repaired = None if known else self._repair(spelt)
         unsure = not known and repaired is None and self._repair.is_near(spelt)
         meant = repaired or spelt
-        stem = self._single.get(meant) or self._term_of(meant) or self._stem(meant)
+        stem = self._terms.single.get(meant) or self._term_of(meant) or self._stem(meant)
         symbols = [stem, "=" + meant]
         if meant in DIGITS:
             symbols.append(str(DIGITS.index(meant)))
@@ -276,10 +261,10 @@ class Lexicon:
     def _term_of(self, word: str) -> str | None:
         """Find the term that a misspelt word is, where its stem comes out right ("overfiting")."""
         stem = self._stem(word)
-        if stem not in self._term_stems:
+        if stem not in self._terms.stems:
             return None
         meant = self._repair(word)
-        return self._single.get(meant) if meant and self._stem(meant) == stem else None
+        return self._terms.single.get(meant) if meant and self._stem(meant) == stem else None
 
     def _is_verb(self, word: str) -> bool:
         if word in self._nouns or word.endswith(NOUN_ENDINGS):
@@ -289,25 +274,20 @@ class Lexicon:
     # Compilation ---------------------------------------------------------------------------
 
     def _compile(self, data: LexiconData) -> None:
-        terms = _lists(data, "terms")
-        surfaces = frozenset(_vocabulary(data))
+        surfaces = frozenset(vocabulary(data))
         forms = frozenset(self._inflected(surfaces))
         self._surfaces = surfaces.union(
-            forms, self._parts, self._spellings, _strings(data, "ordinary"), self._function
+            forms, self._parts, self._spellings, strings(data, "ordinary"), self._function
         )
         self._stems = frozenset(self._stem(word) for word in surfaces) | self._verbs
-        self._stems |= {self._stem(word) for word in _strings(data, "ordinary")}
+        self._stems |= {self._stem(word) for word in strings(data, "ordinary")}
         self._repair = TypoRepair(surfaces, _rivals(self.confusables), self._inflected(surfaces))
-        ways = [(name, _plain_tokens(way)) for name, ways in terms.items() for way in ways]
-        for name, parts in sorted(ways, key=lambda way: len(way[1])):  # the single words first
-            self._add_term(name, parts)
-        self._term_stems = frozenset(map(self._stem, self._single))
+        self._terms.add(lists(data, "terms"))
         for group in self.confusables:
-            self._guard(group)
+            self._terms.guard(group)
         for word in sorted(surfaces):
-            self._add_split(word)
-        for rests in (rests for ways in self._starts.values() for rests in ways.values()):
-            rests.sort(key=lambda rest: (-len(rest[0]), rest[0]))
+            self._terms.add_split(word, self._parts)
+        self._terms.settle()
         self._words.clear()
         for member in (member for group in self.confusables for member in group):
             row = [word for word in self.row(member) if word.part not in (Part.GLUE, Part.JOIN)]
@@ -320,120 +300,11 @@ class Lexicon:
                 bare = word.removesuffix("e")
                 yield from (word + "s", bare + "ed", bare + "ing")
 
-    def _add_term(self, name: str, parts: Sequence[str]) -> None:
-        symbol = f"t:{name}"
-        if len(parts) == 1:
-            self._single[parts[0]] = symbol
-            self._single.setdefault(parts[0] + "s", symbol)
-            return
-        self._add_phrase(parts, Word(symbol, (symbol, "=" + name), is_content=True))
-        joined = "".join(parts)
-        if all(part.isalpha() and len(part) > 1 for part in parts):
-            self._single.setdefault(joined, symbol)
-
-    def _add_phrase(self, parts: Sequence[str], word: Word) -> None:
-        first, *rest = (self._symbol_of(part) for part in parts)
-        entry = (tuple(rest), word)
-        entries = self._starts.setdefault(first, {}).setdefault(rest[0], [])
-        if all(known != entry[0] for known, _ in entries):
-            entries.append(entry)
-
-    def _symbol_of(self, part: str) -> str:
-        return self._single.get(part) or self._stem(self._spellings.get(part, part))
-
-    def _guard(self, group: Sequence[str]) -> None:
-        """Make one token of a confusable that holds another one of its group ("log-odds")."""
-        for member in group:
-            parts = _plain_tokens(member)
-            if len(parts) < 2:
-                continue
-            for other in group:
-                inner = _plain_tokens(other)
-                if other != member and self._holds(parts, inner):
-                    name = " ".join(parts)
-                    self._add_phrase(parts, Word(f"t:{name}", (f"t:{name}",), is_content=True))
-
-    def _holds(self, parts: Sequence[str], inner: Sequence[str]) -> bool:
-        whole, part, width = list(map(self._stem, parts)), list(map(self._stem, inner)), len(inner)
-        return any(whole[i : i + width] == part for i in range(len(whole) - width + 1))
-
-    def _add_split(self, word: str) -> None:
-        for prefix in COMPOUNDS:
-            rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= 3 and word not in self._parts:
-                stem = self._single.get(word) or self._stem(word)
-                whole = Word(word, (stem, "=" + word), is_content=True)
-                self._add_phrase((prefix, rest), whole)
-
-
-def _written(data: object) -> str:
-    """Write plain data in one way, whatever the order of its keys."""
-    if isinstance(data, Mapping):
-        return "".join(f"{key!r}:{_written(data[key])};" for key in sorted(data))
-    if isinstance(data, str):
-        return repr(data)
-    return "".join(f"{_written(value)}," for value in cast(Iterable[object], data))
-
-
-def _plain_tokens(text: str) -> list[str]:
-    return [dash(plain_word(token)) for token in tokens(fold(text))]
-
 
 def _rivals(confusables: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
     rivals: dict[str, set[str]] = {}
     for group in confusables:
-        words = {parts[0] for member in group if len(parts := _plain_tokens(member)) == 1}
+        words = {parts[0] for member in group if len(parts := plain_tokens(member)) == 1}
         for word in words:
             rivals.setdefault(word, set()).update(words - {word})
     return {word: frozenset(others) for word, others in rivals.items()}
-
-
-def _vocabulary(data: LexiconData) -> Iterator[str]:
-    """Yield every word that the lexicon's own entries are made of."""
-    ways = [
-        way for name in ("terms", "concepts") for ws in _lists(data, name).values() for way in ws
-    ]
-    ways += [member for group in _groups(data, "confusables") for member in group]
-    for way in [*ways, *_strings(data, "verbs"), *_lists(data, "terms")]:
-        for token in tokens(fold(way.replace("_", " "))):
-            word = plain_word(token)
-            if word.isalpha():
-                yield word
-
-
-def _parts(data: LexiconData) -> dict[str, Part]:
-    parts: dict[str, Part] = {}
-    for name, part in (
-        ("glue", Part.GLUE),
-        ("join", Part.JOIN),
-        ("clause", Part.CLAUSE),
-        ("comma", Part.COMMA),
-        ("sentence", Part.SENTENCE),
-        ("deny", Part.CUE),
-    ):
-        parts.update(dict.fromkeys(_strings(data, name), part))
-    return parts
-
-
-def _strings(data: LexiconData, name: str) -> list[str]:
-    value = data.get(name, ())
-    return value.split() if isinstance(value, str) else [str(v) for v in cast(Iterable[str], value)]
-
-
-def _lists(data: LexiconData, name: str) -> dict[str, tuple[str, ...]]:
-    value = cast(Mapping[str, Iterable[str]], data.get(name) or {})
-    return {str(key): tuple(str(v) for v in ways) for key, ways in value.items()}
-
-
-def _groups(data: LexiconData, name: str) -> list[list[str]]:
-    return [[str(v) for v in group] for group in cast(Iterable[Iterable[str]], data.get(name, ()))]
-
-
-def _joined(old: object, new: object) -> object:
-    if old is None:
-        return new
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {**old, **{k: _joined(old.get(k), v) for k, v in new.items()}}
-    if isinstance(old, str) and isinstance(new, str):
-        return f"{old} {new}" if " " in old or " " in new else new
-    return [*cast(Iterable[object], old), *cast(Iterable[object], new)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tutorbot.core.language.formulas import formulas, may_hold_formula
+from tutorbot.core.language.formula_tokens import may_hold_formula
+from tutorbot.core.language.formulas import formulas
 from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.language.negation import Denial, denials, denies_previous
 from tutorbot.core.language.text import fold, spans, tokens

@@ -1,0 +1,120 @@
+"""What a key point earns: its ideas near one another earn it whole, a part of them a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tutorbot.core.grader.placing import Place
+from tutorbot.core.grader.plan import IdeaPlan, PointPlan
+from tutorbot.core.grader.said import Said
+from tutorbot.core.language.reading import Reading
+from tutorbot.core.model import PointGrade, Span
+
+SCATTERED = 0.5  # share of a point whose ideas stand in different sentences
+NEAR = 18  # cost between two ideas of a point: eight words of content
+HALF = 0.5
+QUARTER = 0.25
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the sentences of an answer say of one point."""
+
+    ideas: dict[int, list[tuple[Said, Place]]] = field(default_factory=dict)
+    together: set[int] = field(default_factory=set)  # the ideas of the richest sentence
+    whole: list[tuple[Said, Place]] = field(default_factory=list)
+    named: list[tuple[Said, Place]] = field(default_factory=list)
+    denied: bool = False
+
+
+def _gather(plan: PointPlan, said: Sequence[Said]) -> _Evidence:
+    evidence = _Evidence()
+    for one in said:
+        about = plan.point.about
+        found = [(i, p) for i, idea in enumerate(plan.ideas) for p in _idea_places(idea, one)]
+        whole, named = one.about(plan.whole, about), one.about(plan.named, about)
+        if not (found or whole or named):
+            continue
+        used = 0
+        for _, place in found:
+            used |= place.mask
+        true = [(i, place) for i, place in found if not one.denies(place, used)]
+        if len(true) < len(found) and len({i for i, _ in true}) < len(plan.ideas):
+            true = []  # of a point that a sentence denies, the rest of it earns nothing
+        for i, place in true:
+            evidence.ideas.setdefault(i, []).append((one, place))
+        here = _together(one, true)
+        if len(here) > len(evidence.together):
+            evidence.together = here
+        true_whole = [(one, p) for p in whole if not one.denies(p, 0)]
+        true_named = [(one, p) for p in named if not one.denies(p, 0)]
+        evidence.whole += true_whole
+        evidence.named += true_named
+        denied = len(true) < len(found) or len(true_whole) < len(whole)
+        evidence.denied |= denied or len(true_named) < len(named)
+    return evidence
+
+
+def _together(said: Said, found: Sequence[tuple[int, Place]]) -> set[int]:
+    """Return the most ideas of a point that a sentence says near one another."""
+    ideas = {i for i, _ in found}
+    if len(ideas) < 2:
+        return ideas
+    cost = said.sentence.costs()
+    best: set[int] = set()
+    for first, anchor in found:
+        near = {first} | {i for i, place in found if _gap(cost, anchor, place) <= NEAR}
+        if len(near) > len(best):
+            best = near
+    return best
+
+
+def _gap(cost: Sequence[int], one: Place, other: Place) -> int:
+    if one.start > other.start:
+        one, other = other, one
+    return max(0, cost[other.start] - cost[one.end])
+
+
+def _idea_places(plan: IdeaPlan, said: Said) -> list[Place]:
+    places = said.about(plan.target, plan.about)
+    if plan.bound:
+        places = [*places, *said.pairs(plan.bound)[0]]
+    return places
+
+
+def _share(plan: PointPlan, evidence: _Evidence) -> float:
+    """Say what share of a point its evidence earns: all of it, or a half, or a quarter."""
+    if evidence.whole:
+        return 1.0
+    ideas = plan.ideas
+    if ideas and len(evidence.together) == len(ideas):
+        return 1.0
+    share = HALF if evidence.named else 0.0
+    if ideas and len(evidence.ideas) == len(ideas):
+        return max(share, SCATTERED)
+    if any(ideas[i].idea.earns for i in evidence.ideas):
+        share = max(share, HALF if len(evidence.ideas) * 2 >= len(ideas) else QUARTER)
+    return share
+
+
+def grade_point(
+    plan: PointPlan, said: Sequence[Said], reading: Reading, cancelled: set[str]
+) -> PointGrade:
+    """Grade one key point; what a misconception has cancelled earns nothing."""
+    evidence = _gather(plan, said)
+    share = _share(plan, evidence)
+    if plan.point.id in cancelled:
+        return PointGrade(plan.point, 0.0, denied=True)
+    if not share:
+        return PointGrade(plan.point, 0.0, denied=evidence.denied)
+    return PointGrade(plan.point, share, _receipts(evidence, reading))
+
+
+def _receipts(evidence: _Evidence, reading: Reading) -> tuple[Span, ...]:
+    found = evidence.whole or [e for es in evidence.ideas.values() for e in es] or evidence.named
+    places = [
+        (said.sentence.tokens[place.start][0], said.sentence.tokens[place.end - 1][1])
+        for said, place in found
+    ]
+    return reading.spans(places)
