@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -13,11 +14,41 @@ import simcord
 from simcord.builders import ChannelHandle
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+THEMES = ("dark", "light")
+LIGHT = Path(__file__).with_name("light.css")
 STYLE = """
 body { margin: 0 }
 main { display: inline-flex; gap: 16px; padding: 16px; background: #1e1f22 }
 .column { display: flex; flex-direction: column; gap: 16px; align-items: center }
 """
+# A sheet made by a script is not stopped by the page's own rule on styles, and wins over its sheet.
+ADOPT = """
+(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(%s);
+  document.adoptedStyleSheets = [sheet];
+})()
+"""
+
+
+class Themed:
+    """A browser whose pages have a theme: dark is the page's own, light is laid over it."""
+
+    def __init__(self, browser: Any, theme: str) -> None:
+        self._browser = browser
+        self._script = ADOPT % json.dumps(LIGHT.read_text()) if theme == "light" else None
+
+    async def new_context(self, **options: Any) -> Any:
+        """Return a context; simcord opens one for each picture."""
+        context = await self._browser.new_context(**options)
+        if self._script:
+            await context.add_init_script(self._script)
+        return context
+
+    @property
+    def version(self) -> str:
+        """The version of the browser, as simcord asks for it."""
+        return str(self._browser.version)
 
 
 class Camera:
@@ -27,18 +58,23 @@ class Camera:
         self._preview = preview
         self._browser = browser
 
-    async def take_message(self, file: Path, message: Any, size: tuple[int, int]) -> None:
+    async def take_message(
+        self, file: Path, message: Any, size: tuple[int, int], theme: str = "dark"
+    ) -> None:
         """Photograph one message, or an open modal."""
-        await self._take(file, message, size, "surface", "message")
+        await self._take(file, message, size, theme, "surface", "message")
 
-    async def take_channel(self, file: Path, message: Any, size: tuple[int, int]) -> None:
+    async def take_channel(
+        self, file: Path, message: Any, size: tuple[int, int], theme: str = "dark"
+    ) -> None:
         """Photograph the channel with a message at its end."""
-        await self._take(file, message, size, "viewport", "channel")
+        await self._take(file, message, size, theme, "viewport", "channel")
 
     async def _take(
-        self, file: Path, target: Any, size: tuple[int, int], mode: str, layout: Any
+        self, file: Path, target: Any, size: tuple[int, int], theme: str, mode: str, layout: Any
     ) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        self._preview._capture_manager._browser = Themed(self._browser, theme)
         await self._preview.screenshot(
             file, target=target, mode=mode, layout=layout, viewport=size, allow_incomplete=True
         )
@@ -77,9 +113,7 @@ async def camera(
 ) -> AsyncIterator[Camera]:
     """Set up a camera in a channel, as one learner sees it."""
     async with env.preview(channel, viewers=[viewer], layout="channel") as preview:
-        manager = preview._capture_manager
-        manager._browser = browser
         try:
             yield Camera(preview, browser)
         finally:
-            manager._browser = None
+            preview._capture_manager._browser = None  # ours: whoever started it closes it

@@ -1,7 +1,7 @@
 """Make a picture of every message the bot can send: `python -m scripts.gallery FOLDER [NAME...]`.
 
-The real bot in a simulated Discord, at the width of a desktop and of a phone, in Chromium. NAMEs
-are scenes; all if none is named. The simulated Discord has a dark theme only.
+The real bot in a simulated Discord, at the width of a desktop and of a phone, dark and light, in
+Chromium. NAMEs are scenes; all if none is named.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from scripts.camera import camera, chromium
+from scripts.camera import THEMES, camera, chromium
 from scripts.scenes import SCENES
 from tests.stage import Stage, stage
 from tutorbot.bank import load_bank, shipped_path
@@ -48,12 +49,12 @@ class Studio:
     async def take(
         self, name: str, on: Stage, message: Any, viewer: Any = None, channel: Any = None
     ) -> None:
-        """Photograph a message, or an open modal, at each width."""
+        """Photograph a message, or an open modal, at each width and in each theme."""
         seen_in, by = channel or on.channel, viewer or on.ada
         async with camera(on.env, seen_in, by, self.browser) as look:
-            for kind, width in WIDTHS.items():
-                file = self.folder / f"{name}-{kind}.png"
-                await look.take_message(file, message, (width, HEIGHT))
+            for (kind, width), theme in product(WIDTHS.items(), THEMES):
+                file = self.folder / f"{name}-{kind}-{theme}.png"
+                await look.take_message(file, message, (width, HEIGHT), theme)
 
 
 async def main(folder: Path, names: list[str], program: str | None) -> None:
