@@ -150,6 +150,20 @@ async def test_answers_in_many_channels_at_once_are_all_counted(store: SqlStore)
         assert await store.learners(ServerId(server), "2026-11", "topic 3") == 1
 
 
+async def test_first_answers_to_new_topics_do_not_wait_for_each_other_in_a_ring(
+    store: SqlStore,
+) -> None:
+    for server in map(ServerId, range(1, 13)):
+        opened = await start(store, Place(server, ChannelId(server)))
+        made = [
+            attempt(opened, LearnerId(1 + n), topic=f"topic {n % 3}", source=f"{server}:{n}")
+            for n in range(12)
+        ]
+        await asyncio.gather(*(add(store, one) for one in made))
+
+        assert await store.learners(server, "all", "") == len(made)
+
+
 async def test_a_closed_or_unknown_round_takes_no_answer(store: SqlStore) -> None:
     opened = await start(store)
     await end(store, opened)

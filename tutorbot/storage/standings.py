@@ -7,7 +7,7 @@ hundred rows, whether the board has ten learners or a million.
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, select
+from sqlalchemy import BindParameter, Connection, bindparam, case, func, select
 from sqlalchemy.dialects import postgresql
 
 from tutorbot.core.model import Attempt
@@ -26,7 +26,13 @@ def billionths(credit: float) -> int:
 
 PERIODS: list[BindParameter[str]] = [bindparam(f"period_{period}") for period in Period]
 TOPICS: list[BindParameter[str]] = [bindparam("every_topic"), bindparam("topic")]
-BOARDS_OF = (
+THERE = boards.alias("there")
+HOW_MANY = select(func.count()).where(
+    THERE.c.server == bindparam("server"),
+    THERE.c.period.in_(PERIODS),
+    THERE.c.topic.in_(TOPICS),
+)
+LOCK_BOARDS = (
     select(boards.c.id)
     .where(
         boards.c.server == bindparam("server"),
@@ -36,6 +42,8 @@ BOARDS_OF = (
     .order_by(boards.c.id)
     .with_for_update()  # on PostgreSQL, the lock that lets a server's answers in one by one
 )
+# All or none: who held some and made the rest could wait for one who makes those and wants these.
+LOCK_ALL_BOARDS = LOCK_BOARDS.where(HOW_MANY.scalar_subquery() == bindparam("all_boards"))
 MAKE_BOARD = postgresql.insert(boards).on_conflict_do_nothing()
 ADDED = postgresql.insert(standings).from_select(
     [column.name for column in standings.c],
@@ -108,17 +116,15 @@ def _board_names(attempt: Attempt) -> dict[str, object]:
 
 
 def _make_and_lock(connection: Connection, names: dict[str, object], attempt: Attempt) -> None:
-    topics = sorted({"", attempt.topic})
-    present = connection.scalars(BOARDS_OF, names).all()
-    if len(present) == len(Period) * len(topics):
-        return
-    missing = [
+    named = [
         {"server": attempt.server, "period": period_key(period, attempt.at), "topic": topic}
         for period in Period
-        for topic in topics
+        for topic in sorted({"", attempt.topic})
     ]
-    connection.execute(MAKE_BOARD, missing)
-    connection.execute(BOARDS_OF, names).all()
+    if connection.scalars(LOCK_ALL_BOARDS, names | {"all_boards": len(named)}).all():
+        return
+    connection.execute(MAKE_BOARD, named)  # in one order, so that those who make boards queue up
+    connection.execute(LOCK_BOARDS, names).all()
 
 
 def _moves(
