@@ -74,9 +74,9 @@ async def test_migrations_make_the_tables_that_the_code_knows(database_url: str)
         return list(compare_metadata(MigrationContext.configure(connection), METADATA))
 
     try:
-        migrated = await database.read(catalog)
-        assert await database.write(differences) == []
-        made = await database.write(remake)
+        migrated = await database.rework(catalog)
+        assert await database.rework(differences) == []
+        made = await database.rework(remake)
     finally:
         await database.close()
     assert migrated == made
@@ -155,7 +155,7 @@ async def test_a_database_of_a_newer_program_is_left_alone(database_url: str) ->
     def age(connection: Connection) -> None:
         connection.execute(text("update alembic_version set version_num = 'from-the-future'"))
 
-    await database.write(age)
+    await database.rework(age)
     await database.close()
 
     with pytest.raises(StorageError, match="Upgrade tutorbot"):
@@ -345,7 +345,7 @@ async def cut_all_connections(url: str) -> None:
         select pg_terminate_backend(pid, 5000) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()
     """
-    await database.write(lambda c: c.execute(text(others)).all())
+    await database.rework(lambda c: c.execute(text(others)).all())
     await database.close()
 
 

@@ -8,23 +8,52 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 
+from tutorbot.storage.connection import Connection
+from tutorbot.storage.driver import Driver, Statements
 from tutorbot.storage.writer import MOST_TOGETHER, Writer
+
+KEPT = Table("kept", MetaData(), Column("n", Integer, primary_key=True))
+LATER = Table("later", MetaData(), Column("n", Integer))
+KEEP, COUNT = insert(KEPT), select(func.count()).select_from(KEPT)
+
+
+class CountingDriver(Driver):
+    """Counts its commits."""
+
+    commits = 0
+
+    def run(self, sql: str) -> None:
+        """Run SQL as it stands."""
+        self.commits += sql == "commit"
+        super().run(sql)
 
 
 class Gathering:
     """A writer held up, so that what is given to it meanwhile waits together."""
 
     def __init__(self, engine: Engine) -> None:
-        self._writer = Writer(engine)
+        self._driver = CountingDriver(engine, Statements(engine.dialect), "begin immediate")
+        self._writer = Writer(lambda: self._driver)
         self._go_on = threading.Event()
-        self.commits = 0
-        event.listen(engine, "commit", self._count)
 
-    def _count(self, _connection: Connection) -> None:
-        self.commits += 1
+    @property
+    def commits(self) -> int:
+        """How many there were, the one that held the others up counted."""
+        return self._driver.commits
 
     async def run(self, *works: Callable[[Connection], object]) -> list[object]:
         """Return what each work did, or the error that it raised."""
@@ -32,7 +61,7 @@ class Gathering:
         given = (self._hold_up, *works)
         tasks = [asyncio.ensure_future(self._writer.run(work)) for work in given]
         await asyncio.sleep(0)  # each task has now given its work to the writer
-        self.commits = 0
+        self._driver.commits = 0
         self._go_on.set()
         told: list[object] = [*await asyncio.gather(*tasks, return_exceptions=True)]
         return told[1:]
@@ -48,9 +77,7 @@ class Gathering:
 def engine(tmp_path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{tmp_path / 'kept.sqlite3'}", pool_size=2, max_overflow=0)
     event.listen(engine, "connect", _in_our_hands)
-    event.listen(engine, "begin", lambda c: c.exec_driver_sql("begin immediate"))
-    with engine.begin() as connection:
-        connection.exec_driver_sql("create table kept (n integer primary key)")
+    KEPT.create(engine)
     return engine
 
 
@@ -64,19 +91,21 @@ async def writer(engine: Engine) -> AsyncIterator[Gathering]:
 
 def _in_our_hands(connection: object, _entry: object) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's
+    connection.execute("pragma foreign_keys = on")  # type: ignore[attr-defined]
 
 
 def keep(*numbers: int) -> Callable[[Connection], int]:
     def work(connection: Connection) -> int:
         for n in numbers:
-            connection.exec_driver_sql("insert into kept values (?)", (n,))
+            connection.execute(KEEP, {"n": n})
         return sum(numbers)
 
     return work
 
 
 def undo_all(connection: Connection) -> None:
-    connection.exec_driver_sql("rollback")  # as SQLite itself does where the disk is full
+    assert isinstance(connection, Driver)
+    connection.run("rollback")  # as SQLite itself does where the disk is full
     raise OSError("the disk is full")
 
 
@@ -105,7 +134,7 @@ async def test_a_work_that_fails_undoes_itself_alone(engine: Engine, writer: Gat
 
 async def test_a_work_sees_what_those_before_it_did(engine: Engine, writer: Gathering) -> None:
     def count(connection: Connection) -> object:
-        return connection.exec_driver_sql("select count(*) from kept").scalar()
+        return connection.scalar(COUNT)
 
     assert await writer.run(keep(1, 2), count, keep(3), count) == [3, 2, 3, 3]
 
@@ -127,13 +156,10 @@ async def test_a_commit_that_fails_is_told_to_all_of_it(engine: Engine, writer: 
         )
 
     def dangle(connection: Connection) -> None:
-        connection.exec_driver_sql("insert into later values (99)")
+        connection.execute(insert(LATER), {"n": 99})
 
-    def enforce(connection: object, *_: object) -> None:
-        connection.execute("pragma foreign_keys = on")  # type: ignore[attr-defined]
-
-    event.listen(engine, "checkout", enforce)
     told = await writer.run(keep(1), dangle)
 
     assert all(isinstance(one, DBAPIError) for one in told)
     assert kept(engine) == []
+    assert await writer.run(keep(1), keep(2)) == [1, 2]

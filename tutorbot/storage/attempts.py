@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select, type_coerce, update
+from sqlalchemy import BigInteger, bindparam, func, select, type_coerce, update
 from sqlalchemy.dialects import postgresql
 
 from tutorbot.core.ledger import Answering, Earned, Practised, Raced, Tally
@@ -20,6 +21,7 @@ from tutorbot.core.model import (
     Verdict,
 )
 from tutorbot.storage import standings
+from tutorbot.storage.connection import Connection
 from tutorbot.storage.rounds import round_of
 from tutorbot.storage.tables import DAY_US, HAS_ANSWER, IS_OPEN, attempts, hints, rounds, seen
 
@@ -200,7 +202,7 @@ def attempts_in(connection: Connection, round_id: RoundId) -> list[Attempt]:
 
 def answered_after(connection: Connection, round_id: RoundId) -> list[RoundId]:
     """Return the rounds after one that somebody answered, oldest first, 1,000 at most."""
-    return [RoundId(found) for found in connection.scalars(ANSWERED_AFTER, {"round": round_id})]
+    return [RoundId(row[0]) for row in connection.execute(ANSWERED_AFTER, {"round": round_id})]
 
 
 def standings_of(connection: Connection, session: Session) -> list[Tally]:
@@ -211,7 +213,7 @@ def standings_of(connection: Connection, session: Session) -> list[Tally]:
 
 def answered_rounds(connection: Connection, session: Session) -> set[int]:
     """Return the numbers of the session's rounds that somebody answered."""
-    return set(connection.scalars(ANSWERED_ROUNDS, {"session": session.id}))
+    return {row[0] for row in connection.execute(ANSWERED_ROUNDS, {"session": session.id})}
 
 
 def practised(connection: Connection, server: ServerId, learner: LearnerId) -> list[Practised]:
@@ -222,7 +224,7 @@ def practised(connection: Connection, server: ServerId, learner: LearnerId) -> l
 
 def days_of(connection: Connection, learner: LearnerId) -> list[datetime]:
     """Return when the learner made attempts: the last of each UTC day, newest first."""
-    return list(connection.scalars(DAYS, {"learner": learner}))
+    return [row.at for row in connection.execute(DAYS, {"learner": learner})]
 
 
 def forget_answers(connection: Connection, before: datetime) -> int:
@@ -257,7 +259,7 @@ def _storable(text: str) -> str:
     return whole.replace("\0", "\ufffd")
 
 
-def _attempt_from(row: Row[*tuple[object, ...]]) -> Attempt:
+def _attempt_from(row: Any) -> Attempt:
     return Attempt(
         round=RoundId(row.round),
         learner=LearnerId(row.learner),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
-    Connection,
-    Row,
     ScalarSelect,
     bindparam,
     cast,
@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from tutorbot.core.model import LearnerId, ServerId
 from tutorbot.core.scoring import Standing
+from tutorbot.storage.connection import Connection
 from tutorbot.storage.standings import BILLION, BUCKET, COARSE, EXACT
 from tutorbot.storage.tables import IS_PLACED, boards, histogram, standings
 
@@ -137,10 +138,11 @@ def place_of(
 def learners(connection: Connection, server: ServerId, period: str, topic: str) -> int:
     """Count the learners on a board."""
     keys = {"server": server, "period": period, "topic": topic}
-    return connection.execute(LEARNERS, keys).scalar_one()
+    count: int = connection.scalar(LEARNERS, keys)
+    return count
 
 
-def _standing_from(row: Row[*tuple[object, ...]], rank: int) -> Standing:
+def _standing_from(row: Any, rank: int) -> Standing:
     return Standing(
         learner=LearnerId(row.learner),
         rank=rank,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, create_engine, event
+import sqlalchemy
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from tutorbot.storage.connection import Connection
+from tutorbot.storage.driver import Driver, Statements
 from tutorbot.storage.errors import StorageError
 from tutorbot.storage.writer import Writer
 
@@ -25,6 +29,7 @@ OLDEST_SQLITE = (3, 35)  # the first with RETURNING
 READERS = 2  # threads: what a process with one interpreter lock can use
 BUSY_MS = 10_000  # how long to wait for another process that writes
 CONNECT_S = 10
+BEGIN_READING, BEGIN_WRITING = "begin", "begin immediate"
 
 # What each SQLite connection starts with; docs/decisions/0021-sqlite-settings.md says why.
 PRAGMAS = (
@@ -44,6 +49,9 @@ class Database(Protocol):
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Return what the work did, once it is safe on disk."""
+
+    async def rework(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
+        """Do what needs all of SQLAlchemy, such as new tables, and is seldom done."""
 
     async def close(self) -> None:
         """Let go of the database, after the work that is under way."""
@@ -87,19 +95,28 @@ class SqliteDatabase:
             connect_args={"check_same_thread": False},
             hide_parameters=True,  # they hold answers
             max_overflow=0,
-            pool_size=1 + READERS,
+            pool_size=1 + READERS + 1,  # the last one is for `rework`
         )
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
-        self._writer = Writer(self._engine.execution_options(immediate=True))
+        self._statements = Statements(self._engine.dialect)
+        self._writer = Writer(lambda: Driver(self._engine, self._statements, BEGIN_WRITING))
         self._readers = ThreadPoolExecutor(READERS, "tutorbot-read")
+        self._idle: deque[Driver] = deque()  # readers' connections
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run the work in a reader thread."""
 
         def run() -> T:
-            with self._engine.begin() as connection:
-                return work(connection)
+            try:
+                driver = self._idle.pop()
+            except IndexError:
+                driver = Driver(self._engine, self._statements, BEGIN_READING)
+            try:
+                with driver.transaction():
+                    return work(driver)
+            finally:
+                self._idle.append(driver)
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
@@ -107,12 +124,23 @@ class SqliteDatabase:
         """Run the work in the writer thread, under SQLite's write lock from its start."""
         return await self._writer.run(work)
 
+    async def rework(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
+        """Run the work in the writer thread, on a connection of its own."""
+
+        def run() -> T:
+            with self._engine.begin() as connection:
+                return work(connection)
+
+        return await self._writer.run_apart(run)
+
     async def close(self) -> None:
         """Finish what is under way, then close the file."""
 
         def run() -> None:
             self._writer.close()
             self._readers.shutdown()
+            for driver in self._idle:
+                driver.close()
             self._engine.dispose()
 
         await asyncio.to_thread(run)
@@ -126,9 +154,8 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("begin immediate" if immediate else "begin")
+def _begin(connection: sqlalchemy.Connection) -> None:
+    connection.exec_driver_sql(BEGIN_WRITING)
 
 
 class PostgresDatabase:
@@ -161,7 +188,11 @@ class PostgresDatabase:
         """Run the work; what it changes it locks, always in the same order."""
         return await self._run(self._engine, work)
 
-    async def _run(self, engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    async def rework(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
+        """Run the work as any other that writes."""
+        return await self._run(self._engine, work)
+
+    async def _run(self, engine: AsyncEngine, work: Callable[[sqlalchemy.Connection], T]) -> T:
         async with engine.begin() as connection:
             return await connection.run_sync(work)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from tutorbot.core.ledger import Asked
@@ -27,6 +28,7 @@ from tutorbot.core.model import (
     SessionRunningError,
 )
 from tutorbot.core.rounds import Wish
+from tutorbot.storage.connection import Connection
 from tutorbot.storage.tables import IS_OPEN, IS_RUNNING, rounds, sessions
 
 LATER = rounds.alias("later")
@@ -203,7 +205,7 @@ def asked_at(connection: Connection, channel: ChannelId) -> Mapping[ItemId, date
     return {ItemId(item): at for item, at in rows}
 
 
-def _round_from(row: Row[*tuple[object, ...]]) -> Round:
+def _round_from(row: Any) -> Round:
     return Round(
         id=RoundId(row.id),
         session=_session_from(row),
@@ -217,7 +219,7 @@ def _round_from(row: Row[*tuple[object, ...]]) -> Round:
     )
 
 
-def _session_from(row: Row[*tuple[object, ...]]) -> Session:
+def _session_from(row: Any) -> Session:
     difficulty = row.session_difficulty
     return Session(
         id=SessionId(row.session_id),

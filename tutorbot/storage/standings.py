@@ -7,11 +7,12 @@ hundred rows, whether the board has ten learners or a million.
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlalchemy.dialects import postgresql
 
 from tutorbot.core.model import Attempt
 from tutorbot.core.scoring import Period, period_key
+from tutorbot.storage.connection import Connection
 from tutorbot.storage.tables import EPOCH, boards, histogram, standings
 
 BILLION = 1_000_000_000
@@ -121,7 +122,7 @@ def _make_and_lock(connection: Connection, names: dict[str, object], attempt: At
         for period in Period
         for topic in sorted({"", attempt.topic})
     ]
-    if connection.scalars(LOCK_ALL_BOARDS, names | {"all_boards": len(named)}).all():
+    if connection.execute(LOCK_ALL_BOARDS, names | {"all_boards": len(named)}).all():
         return
     connection.execute(MAKE_BOARD, named)  # in one order, so that those who make boards queue up
     connection.execute(LOCK_BOARDS, names).all()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, make_url
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Tally
@@ -26,6 +26,7 @@ from tutorbot.core.model import (
 from tutorbot.core.rounds import Wish
 from tutorbot.core.scoring import Standing
 from tutorbot.storage import attempts, boards, rebuild, rounds, schema
+from tutorbot.storage.connection import Connection
 from tutorbot.storage.database import Database, connect
 from tutorbot.storage.errors import StorageError, cannot_open, cannot_work
 
@@ -52,7 +53,7 @@ async def open_store(url: str) -> SqlStore:
     database = None
     try:
         database = connect(parsed)
-        await database.write(schema.upgrade)
+        await database.rework(schema.upgrade)
     except BaseException as error:
         if database is not None:
             await database.close()
@@ -200,4 +201,7 @@ class SqlStore:
 
     async def rebuild_standings(self) -> None:
         """Make all boards again from the attempts."""
-        await self._write(rebuild.rebuild_standings)
+        try:
+            await self._database.rework(rebuild.rebuild_standings)
+        except (DBAPIError, OSError) as error:
+            raise cannot_work(error) from error

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from tutorbot.storage.connection import Connection
+from tutorbot.storage.driver import Driver
 
 T = TypeVar("T")
 MOST_TOGETHER = 16  # works of one commit: each then takes little of its wait for the disk
@@ -30,9 +31,10 @@ class Writer:
     its own, so that one that fails undoes itself alone.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        """Take an engine whose transactions hold the write lock from their start."""
-        self._engine = engine
+    def __init__(self, connect: Callable[[], Driver]) -> None:
+        """Take what connects; its transactions hold the write lock from their start."""
+        self._connect = connect
+        self._driver: Driver | None = None
         self._waiting: deque[_Waiting] = deque()
         self._thread = ThreadPoolExecutor(1, "tutorbot-write")
 
@@ -44,9 +46,15 @@ class Writer:
         result: T = await asyncio.wrap_future(one.done)
         return result
 
+    async def run_apart(self, work: Callable[[], T]) -> T:
+        """Return what a work did that has a transaction of its own, in its turn."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
     def close(self) -> None:
         """Finish what waits."""
         self._thread.shutdown()
+        if self._driver is not None:
+            self._driver.close()
 
     def _turn(self) -> None:
         """Do what waits; nothing, where an earlier turn took this one's work along."""
@@ -55,8 +63,9 @@ class Writer:
         if not group:
             return
         try:
-            with self._engine.begin() as connection:
-                told = self._together(connection, group)
+            driver = self._connected()
+            with driver.transaction():
+                told = _together(driver, group)
         except BaseException as error:  # of this work alone, or of the commit of all
             for one in group:
                 one.done.set_exception(error)
@@ -64,24 +73,25 @@ class Writer:
             for tell in told:
                 tell()
 
-    def _together(self, connection: Connection, group: list[_Waiting]) -> list[Callable[[], None]]:
-        """Do the works; return what tells of each, for when all are safe on disk."""
-        if len(group) == 1:
-            return [partial(group[0].done.set_result, group[0].work(connection))]
-        told: list[Callable[[], None]] = []
-        for one in group:
-            try:
-                with connection.begin_nested():
-                    result = one.work(connection)
-            except Exception as error:
-                if not _is_open(connection):  # SQLite undid all of it: a full disk, say
-                    raise
-                told.append(partial(one.done.set_exception, error))
-            else:
-                told.append(partial(one.done.set_result, result))
-        return told
+    def _connected(self) -> Driver:
+        if self._driver is None:
+            self._driver = self._connect()
+        return self._driver
 
 
-def _is_open(connection: Connection) -> bool:
-    driver: Any = connection.connection.dbapi_connection
-    return bool(driver.in_transaction)
+def _together(driver: Driver, group: list[_Waiting]) -> list[Callable[[], None]]:
+    """Do the works; return what tells of each, for when all are safe on disk."""
+    if len(group) == 1:
+        return [partial(group[0].done.set_result, group[0].work(driver))]
+    told: list[Callable[[], None]] = []
+    for one in group:
+        try:
+            with driver.savepoint():
+                result = one.work(driver)
+        except Exception as error:
+            if not driver.in_transaction:  # SQLite undid all of it: a full disk, say
+                raise
+            told.append(partial(one.done.set_exception, error))
+        else:
+            told.append(partial(one.done.set_result, result))
+    return told
