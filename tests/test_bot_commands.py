@@ -180,7 +180,7 @@ async def test_the_leaderboard_turns_pages_and_keeps_the_callers_place(tmp_path:
         assert last is not None
         assert last.ephemeral
         assert "Page 3 of 3 · 24 learners" in text_of(last)
-        assert f"🥇 {named(on.ben)} **100** · 1 round · 100% ← you" in text_of(last)
+        assert f"🥇 **100** · 100% {named(on.ben)} ← you" in text_of(last)
         with pytest.raises(Exception, match="disabled"):
             await on.ben.click(last, label="Next ▶")
 
@@ -203,7 +203,7 @@ async def test_scores_are_told_of_oneself_and_of_others(tmp_path: Path) -> None:
 
         assert "You have not answered" in text_of(nothing.response)
         assert "**75 points** · place 1 of 1" in text_of(own.response)
-        assert "streak **1 day**" in text_of(own.response)
+        assert "Streak: **1 day** in a row" in text_of(own.response)
         assert "75% Training Neural Networks" in text_of(own.response)
         assert named(on.ben) in text_of(other.response)
 

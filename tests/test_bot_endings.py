@@ -96,8 +96,9 @@ async def test_a_whole_session_ends_with_its_standings(tmp_path: Path) -> None:
 
         closing = text_of(on.posts[-1])
         assert "**Final standings**" in closing
-        ben, ada = closing.index(f"🥇 {named(on.ben)}"), closing.rindex(f"🥈 {named(on.ada)}")
-        assert ben < ada
+        standings = closing.split("**Final standings**")[1]
+        assert standings.index("🥇") < standings.index(named(on.ben)) < standings.index("🥈")
+        assert standings.index("🥈") < standings.index(named(on.ada))
         assert await on.round() is None
 
 

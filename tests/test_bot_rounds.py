@@ -20,5 +20,5 @@ async def test_a_round_from_the_command_to_the_closing(tmp_path: Path) -> None:
         assert "75%" in text_of(graded.response)
         question, closing = on.posts
         assert "Closed" in text_of(question)
-        assert f"{named(on.ben)} **+75** · 75%" in text_of(closing)
+        assert f"**+75** · 75% {named(on.ben)}" in text_of(closing)
         assert await on.round() is None

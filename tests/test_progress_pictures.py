@@ -1,14 +1,16 @@
+import re
+
 import pytest
 
 from tutorbot.core.model import Topic
 from tutorbot.core.outcomes import TopicMastery, WeekCredit
+from tutorbot.pictures.canvas import FAINT
 from tutorbot.pictures.progress import (
     credit_chart,
     mastery_chart,
-    places,
     score_chart,
-    session_chart,
 )
+from tutorbot.pictures.session import Credits, ordinal, session_chart
 from tutorbot.pictures.sketch import LONGEST_ALT, TALLEST, Sketch, paint
 
 
@@ -47,20 +49,44 @@ def test_a_score_without_rounds_has_no_picture_and_one_week_no_curve() -> None:
     assert score_chart(topics, [WeekCredit("2026-W47", 0.5, 2)]) == mastery_chart(topics)
 
 
-def test_a_session_chart_says_places_and_credits() -> None:
-    sketch = session_chart([31, 24, 24, 1], [0.9, 0.4])
+def session(learners: int, questions: int, credit: float | None = 1.0) -> Sketch:
+    rows: list[tuple[str, Credits]] = [("1st", [credit] * questions)] * learners
+    return session_chart(rows, [credit] * questions)
+
+
+def test_a_session_chart_says_each_credit_in_the_order_of_the_standings() -> None:
+    rows: list[tuple[str, Credits]] = [("1st", [1.0, 0.5]), ("1st", [None, 1.0]), ("3rd", [0, 0.2])]
+
+    sketch = session_chart(rows, [0.5, 0.567])
 
     assert sketch.alt == (
-        "Final standings: 1st 31 points, 2nd 24 points, 2nd 24 points, 4th 1 point."
-        " Mean credit by question: 1 90%, 2 40%."
+        "Credit by question, in per cent. 1st: 100 50; 1st: – 100; 3rd: 0 20; mean: 50 57."
     )
+    assert ">100<" in sketch.body
+    assert ">–<" not in sketch.body
+
+
+def test_alone_there_is_no_mean_and_many_questions_have_no_numbers() -> None:
+    assert "mean" not in session(1, 2).alt
+    assert "mean" in session(2, 2).body
+    assert ">100<" in session(2, 8).body
+    assert ">100<" not in session(2, 9).body
+
+
+@pytest.mark.parametrize(("credit", "height"), [(1.0, "26.00"), (0.5, "13.00"), (0.0, "3.00")])
+def test_a_cell_without_a_number_is_filled_as_high_as_the_credit(
+    credit: float, height: str
+) -> None:
+    cells = re.findall(r'height="([\d.]+)" rx="3" fill="(#\w+)"', session(1, 9, credit).body)
+
+    assert [high for high, colour in cells if colour != FAINT][:9] == [height] * 9
 
 
 @pytest.mark.parametrize(
-    ("points", "expected"), [((), ()), ((5,), (1,)), ((9, 9, 4, 4, 0), (1, 1, 3, 3, 5))]
+    ("place", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")]
 )
-def test_equal_points_share_a_place(points: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    assert places(points) == expected
+def test_places_are_said_as_people_say_them(place: int, said: str) -> None:
+    assert ordinal(place) == said
 
 
 MANY_TOPICS = [held("W" * 200, 2.0, 10**6)] * 40
@@ -76,9 +102,9 @@ MANY_WEEKS = [WeekCredit(f"2026-W{week:02d}", 1.0, 12345) for week in range(1, 5
         credit_chart([WeekCredit("2001-W01", 0.5, 1), WeekCredit("2026-W47", 0.5, 1)]),
         credit_chart([]),
         score_chart(MANY_TOPICS, MANY_WEEKS) or mastery_chart([]),
-        session_chart([10**6] * 40, [1.0] * 40),
-        session_chart([0, 0], [0.0]),
-        session_chart([], []),
+        session(40, 20),
+        session(2, 20, None),
+        session(1, 1, 0),
         mastery_chart([held("<b>&'\"", 0.5, 3)]),
     ],
 )

@@ -25,7 +25,7 @@ from tests.played import (
     end,
     start,
 )
-from tutorbot.core.ledger import Earned, Practised, Tally
+from tutorbot.core.ledger import Earned, Practised, RoundCredit, Tally
 from tutorbot.core.model import (
     ChannelId,
     Ending,
@@ -246,6 +246,25 @@ async def test_a_session_has_its_own_standings(store: SqlStore) -> None:
         Tally(CAT, 0, 1),
     ]
     assert await store.answered_rounds(first.session) == {1, 2}
+
+
+async def test_a_session_tells_each_rounds_latest_credit_of_each_learner(store: SqlStore) -> None:
+    first = await start(store)
+    await add(store, attempt(first, ANN, credit=0.5))
+    await add(store, attempt(first, BEN, credit=0.25, points=0, practice=True))
+    await add(store, attempt(first, ANN, credit=0.75, points=5, number=2, source="m2"))
+    await store.close_round(first.id, Ending.TIME, NOW)
+    second = await store.finish_round(first.id, asked(OTHER_ITEM))
+    assert second is not None
+    await add(store, attempt(second, BEN, credit=1.0))
+    other = await start(store, DIRECT)
+    await add(store, attempt(other, ANN, credit=0.0))
+
+    assert sorted(await store.credits_of(first.session), key=lambda c: (c.number, c.learner)) == [
+        RoundCredit(ANN, 1, 0.75),
+        RoundCredit(BEN, 1, 0.25),
+        RoundCredit(BEN, 2, 1.0),
+    ]
     assert await store.answered_rounds(other.session) == {1}
 
 

@@ -8,7 +8,7 @@ from tutorbot.pictures.sketch import LONGEST_ALT, WIDTH, Sketch, paint, svg
 from tutorbot.pictures.teaching import PICTURES
 from tutorbot.pictures.teaching.curves import FAIR, GOOD, auc, roc_point
 
-SMALLEST_PX = 12  # on a canvas as wide as a phone's card
+SMALLEST_PX = 15  # of 400; a phone's card is about 280 wide
 
 
 @pytest.fixture(params=sorted(PICTURES))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Tally
+from tutorbot.core.ledger import Answering, Asked, Earned, Practised, RoundCredit, Tally
 from tutorbot.core.model import (
     Attempt,
     ChannelId,
@@ -84,6 +84,9 @@ class Store(Protocol):
 
     async def standings_of(self, session: Session) -> list[Tally]:
         """Return the session's standings, best first."""
+
+    async def credits_of(self, session: Session) -> list[RoundCredit]:
+        """Return what each learner's answers to each of the session's rounds came to."""
 
     async def answered_rounds(self, session: Session) -> set[int]:
         """Return the numbers of the session's rounds that somebody answered."""

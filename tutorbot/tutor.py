@@ -308,13 +308,15 @@ class Tutor:
         answered = await self._store.answered_rounds(round_.session)
         last_rounds = range(round_.number, round_.number - EMPTY_ROUNDS_END_SESSION, -1)
         deserted = round_.number >= EMPTY_ROUNDS_END_SESSION and answered.isdisjoint(last_rounds)
+        last = not self._goes_on(round_, answered)
         return Closing(
             self.item_of(round_),
             round_,
             results(await self._store.attempts_in(round_id)),
             tuple(await self._store.standings_of(round_.session)),
-            last=not self._goes_on(round_, answered),
+            last=last,
             deserted=deserted,
+            credits=tuple(await self._store.credits_of(round_.session)) if last else (),
         )
 
     def _goes_on(self, round_: Round, answered: set[int]) -> bool:

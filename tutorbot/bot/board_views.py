@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tutorbot.bot.card import BLUE, Card, Row, Shown
 from tutorbot.bot.escaping import mention
 from tutorbot.bot.round_views import MEDALS
@@ -23,7 +25,8 @@ def board_card(board: Board, caller: LearnerId, *rows: Row) -> Shown:
     if not board.rows:
         card.text("Nobody is on this board yet. /quiz is where points come from.")
         return card.shown()
-    card.text("\n".join(_place(standing, caller) for standing in board.rows))
+    places = "\n".join(_place(standing, caller) for standing in board.rows)
+    card.text(f"-# Points · mean credit\n{places}")
     if all(standing.learner != caller for standing in board.rows):
         card.rule()
         own = _place(board.own, caller) if board.own else "You are not on this board yet: /quiz."
@@ -42,42 +45,51 @@ def score_card(score: Score, own: bool, picture: Drawn | None = None) -> Shown:
         who = "You have" if own else "This learner has"
         card.text(f"{who} not answered for points here yet. /quiz is where to begin.")
         return card.shown()
-    days = f"{score.streak_days} day{'s' * (score.streak_days != 1)}"
-    card.text(
-        f"**{standing.points:,} points** · place {standing.rank:,} of {score.learners:,}\n"
-        f"**{standing.rounds:,}** round{'s' * (standing.rounds != 1)}, mean credit "
-        f"**{standing.credit:.0%}** · streak **{days}**"
-    )
+    card.text("\n".join(_reached(standing, score)))
     if score.topics:
         card.rule()
-        card.text("\n".join(_topics(score.topics)))
+        card.text("\n".join(_topics(score.topics, _charted if picture else _barred)))
     if picture:
         card.picture(picture)
     return card.shown()
 
 
-def _place(standing: Standing, caller: LearnerId) -> str:
-    place = MEDALS.get(standing.rank, f"**{standing.rank:,}.**")
-    you = " ← you" if standing.learner == caller else ""
-    rounds = f"{standing.rounds:,} round{'s' * (standing.rounds != 1)}"
-    return (
-        f"{place} {mention(standing.learner)} **{standing.points:,}** · {rounds} · "
-        f"{standing.credit:.0%}{you}"
-    )
-
-
-def _topics(topics: tuple[TopicMastery, ...]) -> list[str]:
-    if len(topics) <= 2 * MOST_TOPICS:
-        return ["**Topics, strongest first**", *map(_topic, topics)]
+def _reached(standing: Standing, score: Score) -> list[str]:
+    days = f"{score.streak_days} day{'s' * (score.streak_days != 1)}"
     return [
-        "**Strongest**",
-        *map(_topic, topics[:MOST_TOPICS]),
-        "**Weakest**",
-        *map(_topic, reversed(topics[-MOST_TOPICS:])),
+        f"**{standing.points:,} points** · place {standing.rank:,} of {score.learners:,}",
+        f"**{standing.rounds:,}** round{'s' * (standing.rounds != 1)} · mean credit "
+        f"**{standing.credit:.0%}**",
+        *[f"Streak: **{days}** in a row"] * bool(score.streak_days),
     ]
 
 
-def _topic(held: TopicMastery) -> str:
+def _place(standing: Standing, caller: LearnerId) -> str:
+    place = MEDALS.get(standing.rank, f"**{standing.rank:,}.**")
+    you = " ← you" if standing.learner == caller else ""
+    # The name last: a long one breaks its line without tearing the figures apart.
+    return (
+        f"{place} **{standing.points:,}** · {standing.credit:.0%} {mention(standing.learner)}{you}"
+    )
+
+
+def _topics(topics: tuple[TopicMastery, ...], line: Callable[[TopicMastery], str]) -> list[str]:
+    if len(topics) <= 2 * MOST_TOPICS:
+        return ["**Topics, strongest first**", *map(line, topics)]
+    return [
+        "**Strongest**",
+        *map(line, topics[:MOST_TOPICS]),
+        "**Weakest**",
+        *map(line, reversed(topics[-MOST_TOPICS:])),
+    ]
+
+
+def _charted(held: TopicMastery) -> str:
+    """Name a topic whose bar is in the picture."""
+    return f"{held.mastery:.0%} {held.topic.name}"
+
+
+def _barred(held: TopicMastery) -> str:
     full = round(held.mastery * BAR)
     bar = "■" * full + "□" * (BAR - full)
-    return f"`{bar}` {held.mastery:.0%} {held.topic.name}"
+    return f"`{bar}` {_charted(held)}"

@@ -12,7 +12,7 @@ from tutorbot.bot.lesson import Lesson, reflowed
 from tutorbot.core.model import NO_SERVER, Ending, Item, Round, Topic
 from tutorbot.core.outcomes import Closing, Explanation, Result
 from tutorbot.pictures.formulas import as_markdown
-from tutorbot.pictures.progress import session_chart
+from tutorbot.pictures.session import ordinal, session_chart
 from tutorbot.pictures.sketch import Drawn, Sketch
 
 MOST_LARGE, MOST_HEADING = 120, 300  # characters of a question that is set as a heading
@@ -82,10 +82,39 @@ def closing_card(
 
 
 def final_chart(closing: Closing) -> Sketch | None:
-    """Sketch the end of a session of several questions and learners; None before, and else."""
-    if not closing.last or closing.round.session.questions < 2 or len(closing.standings) < 2:
+    """Sketch credit by question at the end of a session of several questions; None before."""
+    asked = closing.round.number
+    if not closing.last or asked < 2 or not closing.standings:
         return None
-    return session_chart([tally.points for tally in closing.standings])
+    credits = {(c.learner, c.number): c.credit for c in closing.credits}
+    points = [tally.points for tally in closing.standings]
+    solo = closing.round.session.place.server == NO_SERVER
+    rows = [
+        (
+            "you" if solo else ordinal(_place(points, tally.points)),
+            [credits.get((tally.learner, number)) for number in range(1, asked + 1)],
+        )
+        for tally in closing.standings
+    ]
+    means = _means(closing)
+    return session_chart(rows, [means.get(number) for number in range(1, asked + 1)])
+
+
+def _means(closing: Closing) -> dict[int, float]:
+    """Return the mean credit of each question that somebody answered, by its number."""
+    by_number: dict[int, list[float]] = {}
+    for one in closing.credits:
+        by_number.setdefault(one.number, []).append(one.credit)
+    return {number: sum(credits) / len(credits) for number, credits in by_number.items()}
+
+
+def _hardest(closing: Closing) -> list[str]:
+    """Say which question the session found hardest, where they differ."""
+    means = _means(closing)
+    if len({round(mean, 2) for mean in means.values()}) < 2:
+        return []
+    number = min(means, key=lambda n: means[n])
+    return [f"-# Hardest: question {number}, mean credit {means[number]:.0%}"]
 
 
 def explanation_card(
@@ -143,7 +172,7 @@ def _results(results: tuple[Result, ...], solo: bool) -> list[str]:
         return [f"You earned {_earned(results[0])}"]
     points = [result.points for result in results]
     lines = [
-        f"{_medal(points, r.points, '▫️')} {mention(r.learner)} {_earned(r)}"
+        f"{_medal(points, r.points, '▫️')} {_earned(r)} {mention(r.learner)}"
         for r in results[:MOST_LEARNERS]
     ]
     return ["**This round**", *lines, *_more(len(results))]
@@ -161,15 +190,18 @@ def _standings(closing: Closing, solo: bool) -> list[str]:
     if rounds < 2 or not tallies:
         return []
     if solo:
-        return [f"**Your session** {tallies[0].points:,} points · {tallies[0].rounds} of {rounds}"]
+        return [
+            f"**Your session** {tallies[0].points:,} points · {tallies[0].rounds} of {rounds}",
+            *_hardest(closing),
+        ]
     points = [tally.points for tally in tallies]
     lines = [
-        f"{_medal(points, t.points, f'**{_place(points, t.points)}.**')} {mention(t.learner)} "
-        f"**{t.points:,}** · {t.rounds} of {rounds}"
+        f"{_medal(points, t.points, f'**{_place(points, t.points)}.**')} "
+        f"**{t.points:,}** · {t.rounds} of {rounds} {mention(t.learner)}"
         for t in tallies[:MOST_LEARNERS]
     ]
     heading = "**Final standings**" if closing.last else "**Standings**"
-    return [heading, *lines, *_more(len(tallies))]
+    return [heading, *lines, *_more(len(tallies)), *_hardest(closing)]
 
 
 def _place(all_points: list[int], points: int) -> int:

@@ -56,6 +56,15 @@ class Raced(Exception):  # noqa: N818 - not an error: the caller looks again
 
 
 @dataclass(frozen=True, slots=True)
+class RoundCredit:
+    """The credit, 0..1, of a learner's answers to one round of a session, by the round's number."""
+
+    learner: LearnerId
+    number: int
+    credit: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A learner's points in a session, and the rounds they answered."""
 

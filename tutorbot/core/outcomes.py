@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutorbot.core.ledger import Practised, Tally
+from tutorbot.core.ledger import Practised, RoundCredit, Tally
 from tutorbot.core.model import Attempt, Grade, Item, LearnerId, Round, Topic
 from tutorbot.core.scoring import Period, Standing, period_key
 
@@ -52,7 +52,8 @@ class Result:
 class Closing:
     """What the channel is told when a round closes. `results` and `standings` are best first.
 
-    `last` says that no round follows; `deserted`, that it is because nobody answers.
+    `last` says that no round follows; `deserted`, that it is because nobody answers. `credits` are
+    those of the whole session, given with the last round alone.
     """
 
     item: Item
@@ -61,6 +62,7 @@ class Closing:
     standings: tuple[Tally, ...]
     last: bool
     deserted: bool
+    credits: tuple[RoundCredit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

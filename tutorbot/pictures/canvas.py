@@ -16,8 +16,8 @@ DIM_BLUE = "#2f435a"  # behind blue words
 SHADE = "#292f3b"  # a part of a plot that is set off
 FAINT = "#3a4252"  # grid lines and what is switched off
 
-TITLE_PX = 16.0
-LABEL_PX = 13.0  # nothing is smaller: a phone shows it at 11 or more
+TITLE_PX = 18.0
+LABEL_PX = 15.0  # nothing is smaller: a phone shows it at 10 or more
 
 Point = tuple[float, float]
 

@@ -1,7 +1,4 @@
-"""Pictures of progress: mastery by topic, credit of the last weeks, a session's closing card.
-
-They carry no learner's name: a picture says places and points, the message says who.
-"""
+"""Pictures of a learner's progress: mastery by topic, and the credit of the last weeks."""
 
 from __future__ import annotations
 
@@ -26,8 +23,6 @@ from tutorbot.pictures.sketch import WIDTH, Sketch, shortened
 MOST_TOPICS = 10
 MOST_WEEKS = 12
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MOST_PLACES = 10
-MOST_QUESTIONS = 20
 
 _LEFT, _RIGHT = 16, WIDTH - 16
 
@@ -122,68 +117,6 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def session_chart(points: Sequence[int], credits: Sequence[float] = ()) -> Sketch:
-    """Sketch the end of a session: points by place, and the mean credit of each question.
-
-    Args:
-        points: what each learner earned, most first; equal points share a place.
-        credits: the mean credit of each question in the order asked, 0..1; empty: not shown.
-    """
-    shown, asked = points[:MOST_PLACES], credits[:MOST_QUESTIONS]
-    body = [title("Final standings")]
-    y = 46.0
-    for place, earned in zip(places(shown), shown, strict=True):
-        body += _place_row(y, place, earned, max(1, *shown, 1))
-        y += 30
-    if not shown:
-        body.append(label(_LEFT, y + 14, "Nobody answered this time.", fill=MUTED))
-        y += 30
-    if asked:
-        body += _question_columns(y + 22, asked)
-        y += 156
-    return Sketch("".join(body), WIDTH, y + 12, _closing_words(shown, asked))
-
-
-def places(points: Sequence[int]) -> tuple[int, ...]:
-    """Return the place of each of some points, most first: equal points share the better place."""
-    return tuple(points.index(earned) + 1 for earned in points)
-
-
-def _place_row(y: float, place: int, earned: int, most: int) -> list[str]:
-    full = _RIGHT - _LEFT - 48 - 92
-    wide = full * max(0, earned) / most
-    colour = ORANGE if place == 1 else BLUE
-    return [
-        label(_LEFT + 34, y + 16, _ordinal(place), anchor="end", bold=place == 1),
-        box((_LEFT + 44, y), max(wide, 3), 22, colour, opacity=1 if place == 1 else 0.8),
-        label(_LEFT + 52 + max(wide, 3), y + 16, _counted(earned, "point"), bold=place == 1),
-    ]
-
-
-def _question_columns(top: float, credits: Sequence[float]) -> list[str]:
-    axes = Axes(52, top + 24, WIDTH - 68, 76, (0, len(credits)), (0, 1))
-    wide = min(40.0, axes.width / len(credits) * 0.7)
-    strokes = [label(_LEFT, top, "Mean credit of each question", bold=True), _percent_grid(axes)]
-    for i, credit in enumerate(credits):
-        share = min(1.0, max(0.0, credit))
-        (middle, top_of_bar), foot = axes.at(i + 0.5, share), axes.at(0, 0)[1]
-        bar = box((middle - wide / 2, top_of_bar), wide, foot - top_of_bar, _colour(share))
-        strokes.append(bar)
-        if len(credits) <= 12 or i % 2 == 0:
-            strokes.append(label(middle, foot + 18, f"{i + 1}", anchor="middle", fill=MUTED))
-    return strokes
-
-
-def _closing_words(points: Sequence[int], credits: Sequence[float]) -> str:
-    earned = ", ".join(
-        f"{_ordinal(place)} {_counted(p, 'point')}"
-        for place, p in zip(places(points), points, strict=True)
-    )
-    asked = ", ".join(f"{i} {_percent(credit)}" for i, credit in enumerate(credits, 1))
-    words = f"Final standings: {earned}." if earned else "Final standings: nobody answered."
-    return shortened(words + (f" Mean credit by question: {asked}." if asked else ""))
-
-
 def _percent_grid(axes: Axes) -> str:
     strokes = []
     for share in (0, 0.5, 1):
@@ -204,11 +137,6 @@ def _percent(share: float) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _ordinal(place: int) -> str:
-    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def _fitted(text: str, most: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, func, select, type_coerce, update
 from sqlalchemy.dialects import postgresql
 
-from tutorbot.core.ledger import Answering, Earned, Practised, Raced, Tally
+from tutorbot.core.ledger import Answering, Earned, Practised, Raced, RoundCredit, Tally
 from tutorbot.core.model import (
     Attempt,
     ItemId,
@@ -102,6 +102,21 @@ ANSWERED_ROUNDS = (
     .distinct()
 )
 PLAYED = attempts.alias("played")
+CREDITS = (
+    select(attempts.c.learner, rounds.c.number, attempts.c.credit)
+    .join(rounds)
+    .where(
+        rounds.c.session == bindparam("session"),
+        ~select(PLAYED.c.id)
+        .where(
+            PLAYED.c.round == attempts.c.round,
+            PLAYED.c.learner == attempts.c.learner,
+            PLAYED.c.number > attempts.c.number,
+        )
+        .exists(),
+    )
+    .order_by(rounds.c.number, attempts.c.id)
+)
 PRACTISED = (
     select(attempts.c.topic, attempts.c.credit, attempts.c.at)
     .where(
@@ -209,6 +224,12 @@ def standings_of(connection: Connection, session: Session) -> list[Tally]:
     """Return the session's standings, best first; who answered first if equal."""
     rows = connection.execute(TALLIES, {"session": session.id})
     return [Tally(LearnerId(row.learner), int(row.points), row.rounds) for row in rows]
+
+
+def credits_of(connection: Connection, session: Session) -> list[RoundCredit]:
+    """Return what each learner's answers to each of the session's rounds came to."""
+    rows = connection.execute(CREDITS, {"session": session.id})
+    return [RoundCredit(LearnerId(row.learner), row.number, row.credit) for row in rows]
 
 
 def answered_rounds(connection: Connection, session: Session) -> set[int]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Tally
+from tutorbot.core.ledger import Answering, Asked, Earned, Practised, RoundCredit, Tally
 from tutorbot.core.model import (
     Attempt,
     ChannelId,
@@ -155,6 +155,10 @@ class SqlStore:
     async def standings_of(self, session: Session) -> list[Tally]:
         """Return the session's standings, best first."""
         return await self._read(lambda c: attempts.standings_of(c, session))
+
+    async def credits_of(self, session: Session) -> list[RoundCredit]:
+        """Return what each learner's answers to each of the session's rounds came to."""
+        return await self._read(lambda c: attempts.credits_of(c, session))
 
     async def answered_rounds(self, session: Session) -> set[int]:
         """Return the numbers of the session's rounds that somebody answered."""

@@ -37,9 +37,9 @@ def boundary_and_densities() -> Sketch:
     body = [
         title("Two ways to tell classes apart"),
         label(16, 58, "discriminative:", bold=True),
-        label(16, 76, "where is the border?  P(y | x)"),
-        label(208, 58, "generative: how is", bold=True),
-        label(208, 76, "each class made?  P(x | y)"),
+        label(16, 76, "the border, P(y | x)"),
+        label(208, 58, "generative:", bold=True),
+        label(208, 76, "each class, P(x | y)"),
         *_panel(left),
         *_border(left),
         *_examples(left),
