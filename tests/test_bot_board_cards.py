@@ -26,7 +26,7 @@ def test_figures_stand_before_a_name_so_that_a_long_one_does_not_tear_them_apart
     first, *_, own = lines_of(words_of(board_card(BOARD, CALLER)))
 
     assert first == f"🥇 **1,234,567** · 50% \u2068<@{ID}>\u2069"
-    assert own == f"**87.** **12** · 4% \u2068<@{CALLER}>\u2069 ← you"
+    assert own == f"87\\. **12** · 4% \u2068<@{CALLER}>\u2069 ← you"
 
 
 def test_the_caller_is_told_where_they_stand_or_that_they_do_not() -> None:

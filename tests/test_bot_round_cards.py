@@ -118,7 +118,7 @@ def test_who_has_as_many_points_shares_the_place_and_nothing_earns_no_medal() ->
 
     places = [line.split()[0] for line in lines if "<@" in line]
     assert places[:6] == ["🥇", "🥈", "🥈", "▫️", "▫️", "▫️"]
-    assert places[6:] == ["🥇", "🥈", "🥈", "**4.**", "**4.**", "**6.**"]  # a bare 4. makes a list
+    assert places[6:] == ["🥇", "🥈", "🥈", "4\\.", "4\\.", "6\\."]  # a bare 4. makes a list
 
 
 def test_a_right_to_left_name_does_not_turn_round_the_points() -> None:
@@ -178,3 +178,22 @@ def test_where_all_questions_were_as_hard_none_is_called_the_hardest() -> None:
     words = words_of(closing_card(closing, None, Lesson(segments("Yes.")), NOW))
 
     assert "Hardest" not in words
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Why $R^2$ grows", "## Why R² grows"),
+        ("word " * 40, "### " + " ".join(["word"] * 40)),
+        ("word " * 400, "### " + " ".join(["word"] * 58) + " …"),
+    ],
+)
+def test_a_title_of_any_length_is_one_heading(title: str, shown: str) -> None:
+    item = replace(DROPOUT, title=title)
+    lesson = Lesson(segments("Yes."))
+
+    told = words_of(explanation_card(Explanation(item, False), None, lesson))
+    closed = words_of(closing_card(closing_of(item, 1), None, lesson, NOW))
+
+    assert shown in told.splitlines()
+    assert shown in closed.splitlines()

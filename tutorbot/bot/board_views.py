@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tutorbot.bot.card import BLUE, Card, Row, Shown
 from tutorbot.bot.escaping import mention
-from tutorbot.bot.round_views import MEDALS
+from tutorbot.bot.round_views import MEDALS, rank_mark
 from tutorbot.core.model import LearnerId
 from tutorbot.core.outcomes import Board, Score, TopicMastery
 from tutorbot.core.scoring import Period, Standing
@@ -65,7 +65,7 @@ def _reached(standing: Standing, score: Score) -> list[str]:
 
 
 def _place(standing: Standing, caller: LearnerId) -> str:
-    place = MEDALS.get(standing.rank, f"**{standing.rank:,}.**")
+    place = MEDALS.get(standing.rank, rank_mark(standing.rank))
     you = " ← you" if standing.learner == caller else ""
     # The name last: a long one breaks its line without tearing the figures apart.
     return (

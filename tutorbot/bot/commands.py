@@ -27,6 +27,7 @@ from tutorbot.core.rounds import (
     Wish,
 )
 from tutorbot.core.scoring import Period
+from tutorbot.pictures.formulas import as_plain
 from tutorbot.pictures.progress import score_chart
 from tutorbot.pictures.sketch import Drawn
 
@@ -123,7 +124,9 @@ def _explain(bot: Bot) -> app_commands.Command[Any, ..., None]:
     @explain.autocomplete("question")
     async def offered(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
         return [
-            app_commands.Choice(name=f"{item.id} {item.title}"[:LONGEST_CHOICE], value=item.id)
+            app_commands.Choice(
+                name=f"{item.id} {as_plain(item.title)}"[:LONGEST_CHOICE], value=item.id
+            )
             for item in bot.search.find(current, MOST_CHOICES)
         ]
 

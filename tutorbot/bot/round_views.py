@@ -15,7 +15,7 @@ from tutorbot.pictures.formulas import as_markdown
 from tutorbot.pictures.session import ordinal, session_chart
 from tutorbot.pictures.sketch import Drawn, Sketch
 
-MOST_LARGE, MOST_HEADING = 120, 300  # characters of a question that is set as a heading
+MOST_LARGE, MOST_HEADING = 120, 300  # characters of a heading: a title, or a short question
 MOST_QUESTION = 2000
 MOST_POINTS = 1100
 MOST_REFERENCE = 1700
@@ -59,7 +59,7 @@ def closing_card(
     """Return what the channel is told when a round closes."""
     card = Card(BLUE)
     item = closing.item
-    card.text(f"{_head(closing.round, item, topic)}\n## {item.title}")
+    card.text(f"{_head(closing.round, item, topic)}\n{_title(item)}")
     says = [f"- {as_markdown(point.says)}" for point in item.rubric]
     if not item.drafted:
         card.lines("**A full answer says**", says, MOST_POINTS, "key points")
@@ -126,7 +126,7 @@ def explanation_card(
     item = told.item
     card = Card(BLUE)
     name = topic.name if topic else item.topic
-    card.text(f"-# {item.id} · {name} · {DOTS[item.difficulty]}\n## {item.title}")
+    card.text(f"-# {item.id} · {name} · {DOTS[item.difficulty]}\n{_title(item)}")
     card.text(as_markdown(reflowed(item.question)), MOST_QUESTION // 2)
     card.rule()
     sources = "\n".join(f"-# {source}" for source in item.sources[:3])
@@ -147,6 +147,12 @@ def _head(round_: Round, item: Item, topic: Topic | None) -> str:
     of = round_.session.questions
     number = f"Question {round_.number} of {of} · " if of > 1 else ""
     return f"-# {number}{topic.name if topic else item.topic} · {DOTS[item.difficulty]}"
+
+
+def _title(item: Item) -> str:
+    """Set a title as a heading; a long one smaller and cut, so that it stays above the text."""
+    title = as_markdown(" ".join(item.title.split()))
+    return f"## {title}" if len(title) <= MOST_LARGE else f"### {fitted(title, MOST_HEADING)}"
 
 
 def _question(item: Item) -> str:
@@ -196,7 +202,7 @@ def _standings(closing: Closing, solo: bool) -> list[str]:
         ]
     points = [tally.points for tally in tallies]
     lines = [
-        f"{_medal(points, t.points, f'**{_place(points, t.points)}.**')} "
+        f"{_medal(points, t.points, rank_mark(_place(points, t.points)))} "
         f"**{t.points:,}** · {t.rounds} of {rounds} {mention(t.learner)}"
         for t in tallies[:MOST_LEARNERS]
     ]
@@ -207,6 +213,11 @@ def _standings(closing: Closing, solo: bool) -> list[str]:
 def _place(all_points: list[int], points: int) -> int:
     """Return the place that some points reach; who has as many shares it."""
     return 1 + sum(others > points for others in all_points)
+
+
+def rank_mark(place: int) -> str:
+    """Write a place that has no medal. Escaped, or Discord would make a list of it."""
+    return f"{place:,}\\."
 
 
 def _medal(all_points: list[int], points: int, otherwise: str) -> str:
