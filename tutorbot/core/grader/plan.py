@@ -52,6 +52,7 @@ class PointPlan:
     ideas: tuple[IdeaPlan, ...]
     whole: int
     named: int
+    targets: frozenset[int]  # all of these: a sentence with none of them says nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class WrongPlan:
     misconception: Misconception
     target: int
     bound: Bound | None
+    targets: frozenset[int]
 
 
 class Plan:
@@ -85,11 +87,19 @@ class Plan:
             for idea in point.ideas
         )
         whole = targets.add(point.whole, lexicon)
-        return PointPlan(point, ideas, whole, targets.add(point.named, lexicon))
+        named = targets.add(point.named, lexicon)
+        bound = [target for idea in ideas for target in _of(idea.bound)]
+        every = frozenset({whole, named, *bound, *(idea.target for idea in ideas)})
+        return PointPlan(point, ideas, whole, named, every)
 
     def _wrong(self, targets: _Targets, lexicon: Lexicon, wrong: Misconception) -> WrongPlan:
         target = targets.add(wrong.wrong, lexicon, MISCONCEPTION_GAP)
-        return WrongPlan(wrong, target, _bound(targets, lexicon, wrong.swaps))
+        bound = _bound(targets, lexicon, wrong.swaps)
+        return WrongPlan(wrong, target, bound, frozenset({target, *_of(bound)}))
+
+
+def _of(bound: Bound | None) -> tuple[int, ...]:
+    return (*bound.roles, *bound.partners) if bound else ()
 
 
 def _bound(targets: _Targets, lexicon: Lexicon, pairs: Sequence[tuple[str, str]]) -> Bound | None:

@@ -31,6 +31,8 @@ class _Evidence:
 def _gather(plan: PointPlan, said: Sequence[Said]) -> _Evidence:
     evidence = _Evidence()
     for one in said:
+        if plan.targets.isdisjoint(one.places):
+            continue
         about = plan.point.about
         found = [(i, p) for i, idea in enumerate(plan.ideas) for p in _idea_places(idea, one)]
         whole, named = one.about(plan.whole, about), one.about(plan.named, about)

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from tutorbot.core.language.words import BE, Part, Word
 
 ENOUGH_SAID = 0.2  # what the words of a sentence say, for each word of content in it
+ENOUGH_BETWEEN = 0.35  # the same, where nearly all of it stands between separators
+FEWEST_ENTRIES = 5
+BARE = 0.75  # of the entries
+LONGEST_ENTRY = 3  # words of content
 FEW_SMALL = 0.22  # small words for each word of content: prose has twice as many
 TOO_SMALL = 1.5  # so many of them only fill the gaps between terms
 LONG = 10  # words of content
@@ -22,6 +26,7 @@ BROKEN = 0.15  # of the openers; in prose next to none is followed so
 FEWEST_FRAGMENTS = 8
 FRAGMENTED = 0.5  # sentences for each word of content
 SEPARATORS = frozenset({",", ";", ":"})
+BETWEEN = frozenset({Part.COMMA, Part.JOIN, Part.CLAUSE, Part.SENTENCE})
 HOLLOW = frozenset({"there", "which", "these", "those", "that", "and", "of", "this", "also"})
 
 
@@ -46,11 +51,31 @@ def is_list(row: Sequence[Word]) -> bool:
     if said < ENOUGH_SAID * content or (content < 2 and not related):
         return True
     bare = small < FEW_SMALL * content
+    if bare and said < ENOUGH_BETWEEN * content and _is_enumeration(row):
+        return True
     if bare and marks >= max(1, content - 1):  # each word by itself
         return True
     if bare and content >= LONG and marks < STRUNG * content:  # one word after the other
         return True
     return small > TOO_SMALL * content and related < FEW_SMALL * content
+
+
+def _is_enumeration(row: Sequence[Word]) -> bool:
+    """Tell whether nearly all that stands between separators are terms, and no statements."""
+    entries = bare = 0
+    content = related = verbs = 0
+    for word in (*row, None):
+        if word is not None and word.part not in BETWEEN:
+            content += word.is_content
+            related += word.says == 1 or word.part is Part.OPERATOR
+            verbs += word.is_verb
+            continue
+        if content:
+            entries += 1
+            is_term = content <= LONGEST_ENTRY and not related and (not verbs or content == 1)
+            bare += is_term
+        content = related = verbs = 0
+    return entries >= FEWEST_ENTRIES and bare >= BARE * entries
 
 
 def is_echo(row: Sequence[Word], asked: frozenset[str]) -> bool:

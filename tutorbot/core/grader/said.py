@@ -69,6 +69,8 @@ def listen(plan: Plan, reading: Reading) -> Iterator[Said]:
 def is_said(wrong: WrongPlan, said: Sequence[Said]) -> bool:
     """Tell whether a misconception is stated anywhere."""
     for one in said:
+        if wrong.targets.isdisjoint(one.places):
+            continue
         about = wrong.misconception.about
         if any(one.is_about(p, about) for p in one.affirmed(wrong.target, about, 0)):
             return True
