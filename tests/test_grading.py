@@ -77,3 +77,47 @@ def test_every_point_shows_the_words_that_earned_it(grader: Grader) -> None:
 def test_an_answer_without_words_is_refused(grader: Grader) -> None:
     with pytest.raises(EmptyAnswerError):
         grader.grade(DROPOUT, " ... ?! 🙂")
+
+
+FIVE_POINTS = Item(
+    ItemId("X2"),
+    "Five points",
+    "training",
+    Difficulty.EASY,
+    "What is it?",
+    "It is all of these.",
+    (
+        *(
+            KeyPoint(word, 1, f"It is {word}.", "What is it?", (Idea((word,)),))
+            for word in ("overfitting", "dropout", "momentum")
+        ),
+        KeyPoint("split", 1, "Folds.", "How?", (Idea(("fold",)), Idea(("average",)))),
+        KeyPoint(
+            "depth", 1, "Deep.", "How?", (Idea(("layer",), earns=False), Idea(("deep|deeper",)))
+        ),
+    ),
+    (Misconception("wrong", ("cheese",), (), "It is no cheese."),),
+)
+KNOWN = "It helps against overfitting. We use dropout for that. The optimizer keeps momentum. "
+
+
+@pytest.mark.parametrize(
+    ("answer", "points"),
+    [
+        ("It makes folds.", 0.5),
+        ("The layers matter.", 0.0),
+        (KNOWN, 3.0),
+        (KNOWN + "It makes folds.", 4.0),  # half of a point, said in words of their own
+        (KNOWN + "The layers matter.", 3.5),  # what only supports
+        (KNOWN + "It does not make folds.", 3.0),
+        (KNOWN + "It makes folds. It eats cheese.", 3.5),  # no benefit for a misconception
+        (
+            "It helps against overfitting. We use dropout for that. It makes folds.",
+            2.5,
+        ),  # too little else
+    ],
+)
+def test_an_answer_that_covers_most_gets_the_benefit_of_the_doubt(
+    grader: Grader, answer: str, points: float
+) -> None:
+    assert grader.grade(FIVE_POINTS, answer).credit == pytest.approx(points / 5)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tutorbot.core.drafted.coverage import grade_drafted
 from tutorbot.core.grader.plan import Plan
-from tutorbot.core.grader.points import HALF, grade_point
+from tutorbot.core.grader.points import HALF, gather, grade_point
 from tutorbot.core.grader.said import Said, is_said, listen
 from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.language.reading import Reading
@@ -25,6 +25,8 @@ LIST_FACTOR = 2  # of what its sentences earn, an answer can earn so much with l
 LIST_CAP = 0.25  # credit that a bare list of terms can earn
 CENTRAL_CAP = 0.25  # credit of an answer that turns the central idea round
 STRAY_BELOW = 0.45  # credit; an answer that earns more is about the question
+TRUSTED = 0.6  # credit for the other points; then what is half heard counts
+FEWEST_TRUSTED = 3  # of the other points, heard whole
 STRAY_SHARE = 0.14  # of its words of content; if fewer earn anything, they do so by chance
 
 
@@ -49,8 +51,7 @@ class Grader:
         plan = self._plan(item)
         said = list(listen(plan, reading))
         wrong = [w.misconception for w in plan.wrong if is_said(w, said)]
-        cancelled = {point for misconception in wrong for point in misconception.cancels}
-        points = tuple(grade_point(p, said, reading, cancelled) for p in plan.points)
+        points = _grade_points(plan, said, reading, wrong)
         if _is_stray(points, reading):
             points = tuple(PointGrade(p.point, 0.0, denied=p.denied) for p in points)
         return _total(plan, points, said, wrong, reading)
@@ -64,6 +65,31 @@ class Grader:
         if known is None or known[0] is not item:
             known = self._plans[item.id] = (item, Plan(self._lexicon, item))
         return known[1]
+
+
+def _grade_points(
+    plan: Plan, said: Sequence[Said], reading: Reading, wrong: Sequence[Misconception]
+) -> tuple[PointGrade, ...]:
+    cancelled = {point for misconception in wrong for point in misconception.cancels}
+    evidence = [gather(point, said) for point in plan.points]
+    plain = [
+        grade_point(point, heard, reading, cancelled)
+        for point, heard in zip(plan.points, evidence, strict=True)
+    ]
+    if wrong:
+        return tuple(plain)
+    return tuple(
+        grade_point(point, heard, reading, cancelled, is_trusted=True)
+        if first.share < 1 and _is_trusted([p for p in plain if p is not first])
+        else first
+        for point, heard, first in zip(plan.points, evidence, plain, strict=True)
+    )
+
+
+def _is_trusted(others: Sequence[PointGrade]) -> bool:
+    """Tell whether an answer covers so much of the other points that it knows its matter."""
+    whole = sum(p.share == 1 for p in others)
+    return whole >= FEWEST_TRUSTED and _credit(others) >= TRUSTED
 
 
 def _is_stray(points: Sequence[PointGrade], reading: Reading) -> bool:
@@ -85,8 +111,7 @@ def _total(
     listed = any(one.is_list for one in said)
     if listed:
         prose = [one for one in said if not one.is_list]
-        cancelled = {point for misconception in wrong for point in misconception.cancels}
-        plain = tuple(grade_point(p, prose, reading, cancelled) for p in plan.points)
+        plain = _grade_points(plan, prose, reading, wrong)
         credit = min(credit, LIST_FACTOR * _credit(plain) + LIST_CAP)
     if credit < HALF and any(misconception.central for misconception in wrong):
         credit = min(credit, CENTRAL_CAP)

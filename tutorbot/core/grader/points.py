@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tutorbot.core.grader.placing import Place
@@ -18,7 +18,7 @@ QUARTER = 0.25
 
 
 @dataclass(slots=True)
-class _Evidence:
+class Evidence:
     """What the sentences of an answer say of one point."""
 
     ideas: dict[int, list[tuple[Said, Place]]] = field(default_factory=dict)
@@ -28,8 +28,9 @@ class _Evidence:
     denied: bool = False
 
 
-def _gather(plan: PointPlan, said: Sequence[Said]) -> _Evidence:
-    evidence = _Evidence()
+def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
+    """Collect what the sentences of an answer say of a key point, leaving out what they deny."""
+    evidence = Evidence()
     for one in said:
         if plan.targets.isdisjoint(one.places):
             continue
@@ -85,10 +86,21 @@ def _idea_places(plan: IdeaPlan, said: Said) -> list[Place]:
     return places
 
 
-def _share(plan: PointPlan, evidence: _Evidence) -> float:
-    """Say what share of a point its evidence earns: all of it, or a half, or a quarter."""
+def _share(plan: PointPlan, evidence: Evidence, is_trusted: bool) -> float:
+    """Say what share of a point its evidence earns: all of it, or a half, or a quarter.
+
+    An answer that is trusted, because it covers most of the other points, gets the benefit of the
+    doubt: what is half heard was said in words of its own, and what only supports counts half.
+    """
     if evidence.whole:
         return 1.0
+    share = _plain_share(plan, evidence)
+    if is_trusted and share:
+        return 1.0
+    return HALF if is_trusted and evidence.ideas else share
+
+
+def _plain_share(plan: PointPlan, evidence: Evidence) -> float:
     ideas = plan.ideas
     if ideas and len(evidence.together) == len(ideas):
         return 1.0
@@ -101,11 +113,14 @@ def _share(plan: PointPlan, evidence: _Evidence) -> float:
 
 
 def grade_point(
-    plan: PointPlan, said: Sequence[Said], reading: Reading, cancelled: set[str]
+    plan: PointPlan,
+    evidence: Evidence,
+    reading: Reading,
+    cancelled: Collection[str],
+    is_trusted: bool = False,
 ) -> PointGrade:
     """Grade one key point; what a misconception has cancelled earns nothing."""
-    evidence = _gather(plan, said)
-    share = _share(plan, evidence)
+    share = _share(plan, evidence, is_trusted)
     if plan.point.id in cancelled:
         return PointGrade(plan.point, 0.0, denied=True)
     if not share:
@@ -113,7 +128,7 @@ def grade_point(
     return PointGrade(plan.point, share, _receipts(evidence, reading))
 
 
-def _receipts(evidence: _Evidence, reading: Reading) -> tuple[Span, ...]:
+def _receipts(evidence: Evidence, reading: Reading) -> tuple[Span, ...]:
     found = evidence.whole or [e for es in evidence.ideas.values() for e in es] or evidence.named
     places = [
         (said.sentence.tokens[place.start][0], said.sentence.tokens[place.end - 1][1])
