@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ LIGHT = Path(__file__).with_name("light.css")
 STYLE = """
 body { margin: 0 }
 main { display: inline-flex; gap: 16px; padding: 16px; background: #1e1f22 }
-.column { display: flex; flex-direction: column; gap: 16px; align-items: center }
+.column { display: flex; flex-direction: column; gap: 24px; align-items: center }
+figure { margin: 0 }
+figcaption { padding: 4px 0 12px; color: #f3f3f4; font: 600 22px "DejaVu Sans", sans-serif }
+img { display: block }
 """
 # A sheet made by a script is not stopped by the page's own rule on styles, and wins over its sheet.
 ADOPT = """
@@ -79,9 +83,10 @@ class Camera:
             file, target=target, mode=mode, layout=layout, viewport=size, allow_incomplete=True
         )
 
-    async def columns(self, file: Path, columns: Sequence[Sequence[Path]]) -> None:
-        """Put pictures into columns beside one another, as one picture."""
-        body = "".join(f'<div class="column">{"".join(map(_image, c))}</div>' for c in columns)
+    async def columns(self, file: Path, columns: Sequence[Sequence[tuple[str, Path]]]) -> None:
+        """Put pictures, each below its caption, into columns beside one another, as one picture."""
+        figures = ("".join(_figure(*captioned) for captioned in column) for column in columns)
+        body = "".join(f'<div class="column">{shown}</div>' for shown in figures)
         page = await self._browser.new_page(viewport={"width": 2000, "height": 100})
         await page.set_content(f"<style>{STYLE}</style><main>{body}</main>")
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -89,8 +94,10 @@ class Camera:
         await page.close()
 
 
-def _image(file: Path) -> str:
-    return f'<img src="data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}">'
+def _figure(caption: str, file: Path) -> str:
+    image = base64.b64encode(file.read_bytes()).decode()
+    shown = f'<img src="data:image/png;base64,{image}">'
+    return f"<figure><figcaption>{escape(caption)}</figcaption>{shown}</figure>"
 
 
 @asynccontextmanager

@@ -24,7 +24,10 @@ ANSWER = (
     "at most 0.25, so the gradients shrink layer by layer."
 )
 LESS = "It saturates, so the gradient vanishes."
-WIDTH, OPEN_HEIGHT, CLOSED_HEIGHT = 640, 1260, 1690
+ASKED = "1. A question, a public reply, ada's private grade"
+WRITING = "2. How ada wrote it"
+TOLD = "3. Time is up: the whole answer for all"
+WIDTH, OPEN_HEIGHT, CLOSED_HEIGHT = 640, 1260, 1664
 
 
 async def main(file: Path, program: str | None) -> None:
@@ -52,7 +55,8 @@ async def photograph(file: Path, browser: Any) -> None:
             await on.pass_time(181)
             async with camera(on.env, on.channel, on.ada, browser) as look:
                 await look.take_channel(closed, on.posts[-1], (WIDTH, CLOSED_HEIGHT))
-                await look.columns(file, [[open_, modal], [closed]])
+                columns = [[(ASKED, open_), (WRITING, modal)], [(TOLD, closed)]]
+                await look.columns(file, columns)
 
 
 if __name__ == "__main__":

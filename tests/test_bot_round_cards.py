@@ -55,7 +55,9 @@ def test_a_closing_stays_within_limits_and_says_what_it_leaves_out(
     assert ("more learners" in words) == (learners == MANY)
     texts_left_out = paragraphs - words.count((LONG * 3).strip())
     formulas_left_out = formulas == MOST_FORMULAS and "x₃₉" not in words
-    assert ("too long for one message" in words) == (texts_left_out > 0 or formulas_left_out)
+    cut = "too long for one message" in words
+    assert cut == ("/explain ML0007 shows more" in words)
+    assert cut == (texts_left_out > 0 or formulas_left_out)
     assert "That was the session" in words
 
 

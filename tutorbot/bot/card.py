@@ -88,11 +88,15 @@ class Card:
             self.text(f"-# {words}")
 
     def explained(
-        self, parts: Sequence[Text | Formula], drawn: Sequence[Drawn | None], most: int
+        self,
+        parts: Sequence[Text | Formula],
+        drawn: Sequence[Drawn | None],
+        most: int,
+        more: str = "",
     ) -> None:
         """Add a text with its formulas, as pictures where they are drawn, and say what is cut.
 
-        One attachment is left for a picture besides.
+        One attachment is left for a picture besides. `more` says where to read on.
         """
         left = min(most, self._room)
         waiting = ""
@@ -107,7 +111,7 @@ class Card:
                 left -= size(words) + 1
             else:
                 rest = sum(map(_length, parts[number:]))
-                waiting += "\n" + _cut_with_notice(words, left, rest)
+                waiting += "\n" + _cut_with_notice(words, left, rest, more)
                 break
         self.text(waiting)
 
@@ -185,10 +189,10 @@ def _length(part: Text | Formula) -> int:
     return size(part.markdown if isinstance(part, Text) else part.text)
 
 
-def _cut_with_notice(words: str, left: int, rest: int) -> str:
+def _cut_with_notice(words: str, left: int, rest: int, more: str) -> str:
     notice = "\n-# The rest is too long for one message"
-    cut = fitted(words, left - size(notice) - 20)
-    return f"{cut}{notice} ({max(0, rest - size(cut)):,} characters)."
+    cut = fitted(words, left - size(notice) - size(more) - 20)
+    return f"{cut}{notice} ({max(0, rest - size(cut)):,} characters).{more}"
 
 
 def _filename(number: int) -> str:

@@ -69,7 +69,8 @@ def closing_card(
     standings = "\n".join(_standings(closing, solo))
     next_ = _what_next(closing, next_at)
     told = size(results) + size(standings) + size(next_)
-    _teach(card, item, lesson, min(MOST_REFERENCE, card.room - told))
+    more = f" /explain {item.id} shows more of it."
+    _teach(card, item, lesson, min(MOST_REFERENCE, card.room - told), more)
     card.rule()
     card.text(results)
     if standings:
@@ -136,9 +137,9 @@ def explanation_card(
     return card.shown()
 
 
-def _teach(card: Card, item: Item, lesson: Lesson, most: int) -> None:
+def _teach(card: Card, item: Item, lesson: Lesson, most: int, more: str = "") -> None:
     shows = len(item.picture.alt) + 8 if item.picture else 0
-    card.explained(lesson.parts, lesson.drawn, most - shows)
+    card.explained(lesson.parts, lesson.drawn, most - shows, more)
     if item.picture:
         card.illustrated(item.picture.alt, lesson.picture)
 
