@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import random
 import sys
@@ -171,7 +170,6 @@ class Wiring:
         drawer = Drawer(self.settings.pictures)
         try:
             async with self.tutor(*self.graded_bank()) as tutor:
-                gc.freeze()  # bank and lexicon stay: to look through them all takes 90 ms a time
                 await run(TutorBot(tutor, drawer), token, self.settings.keep_answers_days)
         finally:
             await drawer.close()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
-from tutorbot.core.model import Grade, Item, ItemId
+from tutorbot.core.model import EmptyAnswerError, Grade, Item, ItemId
 
 # Characters that are graded at once: in 0.3 ms as a rule and 3 ms at the worst, where a thread's
 # turn would take longer. What is longer, up to 150 ms for 4,000 characters, goes to a thread.
@@ -23,6 +25,15 @@ class Examiner:
         self._grade = grade
         self._ready: set[ItemId] = set()
         self._turn = asyncio.Lock()
+
+    async def prepare(self, items: Iterable[Item], most_s: float) -> None:
+        """Compile items before their first answers come, within so many seconds."""
+        end = time.monotonic() + most_s
+        for item in items:
+            if time.monotonic() > end:
+                return
+            with suppress(EmptyAnswerError):  # a reference answer of formulas alone, say
+                await self.grade(item, item.reference_answer)
 
     async def grade(self, item: Item, answer: str) -> Grade:
         """Grade an answer; EmptyAnswerError if there are no words in it."""

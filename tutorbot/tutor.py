@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
@@ -61,6 +62,7 @@ from tutorbot.examiner import Examiner
 from tutorbot.ports import Store
 
 BOARD_PAGE = 10  # learners
+PLAIN_WORD = re.compile("[A-Za-z0-9]")  # who writes one has not answered nothing
 
 
 class Tutor:
@@ -85,6 +87,10 @@ class Tutor:
     def bank(self) -> Bank:
         """The question bank."""
         return self._bank
+
+    async def prepare(self, most_s: float) -> None:
+        """Get ready what first answers to items would wait for, within so many seconds."""
+        await self._examiner.prepare(self._bank, most_s)
 
     async def start(self, place: Place, starter: LearnerId, wish: Wish, now: datetime) -> Round:
         """Start a session in a channel and open its first round.
@@ -173,9 +179,9 @@ class Tutor:
 
     async def _graded(self, known: Answering, text: str) -> Grade:
         item = self.item_of(known.round)
-        grade = await self._examiner.grade(item, text)  # refuses an empty one, even as a second
-        answer = together(known.earlier, text)
-        return grade if answer == text else await self._examiner.grade(item, answer)
+        if known.earlier and not PLAIN_WORD.search(text):
+            await self._examiner.grade(item, text)  # refuses an empty one, even as a second
+        return await self._examiner.grade(item, together(known.earlier, text))
 
     def _attempt(
         self,

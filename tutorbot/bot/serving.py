@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 
@@ -16,6 +18,8 @@ from tutorbot.bot.posting import FAILURES, told, will_pass
 
 LONGEST_PAUSE_S = 300.0
 FINISHING_S = 10.0  # what is under way gets that long before the connection is closed
+PREPARING_S = 10.0  # for compiling rubrics; a second for each 60. The rest is compiled when asked
+TURN_S = 0.0005  # what a thread that grades or stores may keep the event loop waiting for its turn
 FORGETTING_S = 24 * 3600.0
 AWAY = (*FAILURES, discord.GatewayNotFound)
 
@@ -53,8 +57,17 @@ async def run(bot: TutorBot, token: str, keep_days: int, sleep: Sleep = asyncio.
             task.result()
 
 
+async def make_ready(bot: TutorBot) -> None:
+    """Do at the start what would else hold up the first learners, or all of them now and then."""
+    sys.setswitchinterval(TURN_S)
+    await bot.tutor.prepare(PREPARING_S)
+    gc.collect()
+    gc.freeze()  # bank and rubrics stay: to look through them all takes 90 ms a time
+
+
 async def serve(bot: TutorBot, token: str, sleep: Sleep = asyncio.sleep) -> None:
     """Log in and stay connected; wait with growing pauses while Discord cannot be reached."""
+    await make_ready(bot)
     await _persistently("log-in", lambda: _log_in(bot, token), sleep)
     await _persistently("connection", bot.connect, sleep)
 
