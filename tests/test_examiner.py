@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from tests.stage import DROPOUT, FULL, HALF
+from tests.stage import DROPOUT, FULL, HALF, ROC
 from tutorbot.bank import load_lexicon
 from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import EmptyAnswerError, Grade, Item
@@ -30,6 +31,22 @@ async def test_what_is_short_is_graded_at_once_and_the_rest_in_a_thread() -> Non
 
     assert at_once == [False, True, False, True]  # the first answer compiles the item
     assert grades == [grader.grade(DROPOUT, text) for text in (HALF, HALF, LONG, FULL)]
+
+
+@pytest.mark.parametrize(("most_s", "ready"), [(60, True), (-1, False)])
+async def test_items_made_ready_in_time_are_graded_at_once(most_s: float, ready: bool) -> None:
+    grader, loop_thread = Grader(load_lexicon()), threading.current_thread()
+    at_once: list[bool] = []
+
+    def grade(item: Item, answer: str) -> Grade:
+        at_once.append(threading.current_thread() is loop_thread)
+        return grader.grade(item, answer)
+
+    examiner = Examiner(grade)
+    await examiner.prepare([replace(DROPOUT, reference_answer="$$ $$"), ROC, DROPOUT], most_s)
+    await examiner.grade(DROPOUT, HALF)
+
+    assert at_once[-1] is ready
 
 
 async def test_the_loop_goes_on_while_a_long_answer_is_graded() -> None:

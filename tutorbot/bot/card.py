@@ -134,7 +134,7 @@ def row_of(*buttons: ui.Item[Any]) -> Row:
 
 def size(text: str) -> int:
     """Count a text as Discord may at the most: in UTF-16 units."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fitted(markdown: str, most: int) -> str:

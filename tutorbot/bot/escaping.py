@@ -19,11 +19,17 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 def as_typed(text: str) -> str:
     """Return a learner's text without what no store can keep: NUL and lone surrogates."""
+    if text.isascii() and "\0" not in text:
+        return text
     return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
 
 
 def visible(text: str) -> str:
     """Return a text on one line, without hidden signs and piled accents."""
+    return re.sub(" {2,}", " ", text if text.isascii() and text.isprintable() else _plain(text))
+
+
+def _plain(text: str) -> str:
     shown: list[str] = []
     accents = 0
     for character in text:
@@ -33,7 +39,7 @@ def visible(text: str) -> str:
             shown.append(" ")
         elif category not in {"Cf", "Cs", "Co", "Cn"} and accents <= MOST_ACCENTS:
             shown.append(character)
-    return re.sub(" {2,}", " ", "".join(shown))
+    return "".join(shown)
 
 
 def escaped(text: str) -> str:
@@ -47,7 +53,9 @@ def _marked(text: str) -> str:
 
 def isolated(markdown: str) -> str:
     """Keep right-to-left words from turning round the rest of their line."""
-    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in markdown):
+    if not markdown.isascii() and any(
+        unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in markdown
+    ):
         return f"{_ISOLATE}{markdown}{_END_ISOLATE}"
     return markdown
 

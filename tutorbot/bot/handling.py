@@ -89,11 +89,18 @@ async def report(interaction: Interaction, error: Exception) -> None:
 
 async def in_time(interaction: Interaction, work: Awaitable[T], *, ephemeral: bool = True) -> T:
     """Await something; tell Discord to wait where it takes long."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=PROMPT_S)
-    if not task.done():
-        await delivered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
-    return await task
+    deferring: list[asyncio.Task[None]] = []
+
+    def defer() -> None:
+        told = delivered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
+        deferring.append(asyncio.ensure_future(told))
+
+    timer = asyncio.get_running_loop().call_later(PROMPT_S, defer)  # seldom needed: costs little
+    try:
+        return await work
+    finally:
+        timer.cancel()
+        await asyncio.gather(*deferring)
 
 
 async def respond(interaction: Interaction, shown: Shown, *, ephemeral: bool = True) -> None:
