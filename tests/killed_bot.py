@@ -25,7 +25,7 @@ import simcord
 from simcord.actors import MemberActor, _dispatch_actor_interaction
 from simcord.enums import InteractionType
 
-from tests.stage import DROPOUT, HALF, Stage, bank_of, bot_on, grader
+from tests.stage import DROPOUT, HALF, Stage, bank_of, bot_on, grader, look_often
 from tests.wire import Wire
 from tutorbot.core.model import ItemId
 from tutorbot.pictures.drawer import Drawer
@@ -96,6 +96,7 @@ async def live(
     simulated = simcord.run(bot, shard_count=1, settle_timeout=4.0)
     env = simulated._env
     clock.append(env)
+    look_often(env)
     on = _stage(env, bot, store, folder)
     learners = [on.ada, on.ben, on.guild.add_member(env.create_user("cleo"))]
     env.backend.advance_clock(journal.ended_at + chance.choice(ABSENCES_S))

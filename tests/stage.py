@@ -39,6 +39,7 @@ from tutorbot.storage import SqlStore, open_store
 from tutorbot.tutor import Tutor
 
 T = TypeVar("T")
+LOOK_AGAIN_S = 0.002  # how often to look whether the bot has come to rest
 
 DROPOUT = Item(
     ItemId("ML0007"),
@@ -202,6 +203,16 @@ def bot_on(bank: Bank, store: SqlStore, now: Any, drawer: Drawer) -> TutorBot:
     return TutorBot(tutor, drawer, now)
 
 
+def look_often(env: simcord.Env) -> None:
+    """Let the simulated Discord see sooner than after 50 ms that the bot has come to rest."""
+    settle = env._settle_internal
+
+    async def soon(**options: Any) -> None:
+        await settle(**options | {"idle": LOOK_AGAIN_S})
+
+    env._settle_internal = soon  # type: ignore[method-assign]
+
+
 @asynccontextmanager
 async def stage(
     folder: Path,
@@ -225,6 +236,7 @@ async def stage(
     bot = bot_on(bank, store, now, own_drawer)
     simulated = simcord.run(bot, shard_count=1, check_errors=check_errors)
     clock.append(simulated._env)
+    look_often(simulated._env)
     wire = Wire()
     try:
         async with simulated as env:
