@@ -45,6 +45,12 @@ def test_one_formula_in_many_spellings(lexicon: Lexicon, text: str) -> None:
         ("P(x,y)", "P(y, x)"),
         ("P(x|y)P(y)", "p(y) p(x|y)"),
         ("0.25^n", "0.25 ^ n"),
+        (r"\text{tf} \cdot \log\frac{N}{df}", "tf * log(N/df)"),
+        (r"\sum_{x} p(x) \log \frac{p(x)}{q(x)}", "sum over x of p(x) * log(p(x)/q(x))"),
+        (r"\sum_{i=1}^{n} p_i \log q_i", "p_i log(q_i)"),
+        (r"1 - \beta", "1-β"),
+        (r"p_\theta(x \mid z)", "p(x|z)"),
+        (r"\sigma(w^\top x + b)", "σ(w^T x + b)"),
     ],
 )
 def test_these_are_equal(lexicon: Lexicon, one: str, other: str) -> None:
@@ -55,6 +61,8 @@ def test_these_are_equal(lexicon: Lexicon, one: str, other: str) -> None:
     ("one", "other"),
     [
         ("P(y|x)", "P(x|y)"),
+        ("q(z|x)", "p(z|x)"),
+        (r"\log\frac{N}{df}", r"\frac{\log N}{df}"),
         ("P(y|x)", "P(x,y)"),
         ("FP/(FP+TN)", "FP/(FP+TP)"),
         ("s(1-s)", "s(1+s)"),

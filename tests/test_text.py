@@ -63,3 +63,11 @@ def test_a_wrapped_line_goes_on_and_a_short_one_ends() -> None:
 @pytest.mark.parametrize(("typed", "one"), [(" - ", "–"), ("--", "—"), (" --- ", "—"), ("-", "-")])
 def test_dashes_have_one_form(typed: str, one: str) -> None:
     assert dash(typed) == one
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [(r"\gamma", "gamma"), ("γ", "gamma"), (r"\varepsilon", "epsilon"), (r"\log", "log")],
+)
+def test_letters_of_latex_are_known_by_their_names(written: str, word: str) -> None:
+    assert plain_word(written) == word

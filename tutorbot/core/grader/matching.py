@@ -143,7 +143,9 @@ def _mask(start: int, end: int) -> int:
 
 def _inside_formulas(extras: Sequence[tuple[str, int, int]]) -> int:
     """Return the places inside P(...): its x and y are no words of the sentence."""
-    return union(_mask(start, end) for symbol, start, end in extras if symbol[:4] == "f:p(")
+    return union(
+        _mask(start, end) for symbol, start, end in extras if symbol[:4] in ("f:p(", "f:q(")
+    )
 
 
 def _add(places: list[Place], more: Sequence[Place]) -> None:

@@ -55,10 +55,11 @@ SYMBOLS = {
 }
 FUNCTIONS = frozenset({
     "sigmoid", "sigma", "log", "ln", "exp", "max", "min", "tanh", "softmax", "sqrt", "relu",
-    "f", "g", "h", "sin", "cos", "\\sigma", "\\log", "\\exp", "\\max", "\\min", "\\tanh",
-    "\\sqrt",
+    "f", "g", "h", "sin", "cos", "\\sqrt",
 })  # fmt: skip
-PROBABILITY = frozenset({"p", "pr", "prob", "probability", "\\pr"})
+BARE_CALLS = frozenset({"log", "ln", "exp", "tanh", "sqrt", "softmax"})  # "log x" is log(x)
+SUMS = frozenset({"sum", "prod"})
+PROBABILITY = frozenset({"p", "q", "pr", "prob", "probability", "\\pr"})
 MEANT = {  # the stems of what stands for x and y inside P(...)
     "class": "y", "label": "y", "target": "y", "output": "y", "outcom": "y", "categori": "y",
     "featur": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
@@ -101,7 +102,25 @@ def atoms_of(row: Sequence[Word]) -> Iterator[Atom]:
         if atom.value == "a" and i + 1 < len(row) and row[i + 1].text in _AFTER_NAME:
             atom = Atom("o", "a", i, i + 1)  # a variable, and no article
         yield atom
-        i = atom.end
+        i = _after_bounds(row, atom.end) if row[i].text in SUMS else atom.end
+
+
+def _after_bounds(row: Sequence[Word], i: int) -> int:
+    """Return where the bounds of a sum end that begin at word `i`: "_{i=1}^n", "over x of"."""
+    text = [word.text for word in row[i : i + 3]]
+    if text[:1] == ["over"] and len(text) > 1 and _is_name(row[i + 1]):
+        return i + 2
+    for mark in ("_", "^"):
+        if i + 1 < len(row) and row[i].text == mark:
+            i = _after_group(row, i + 1)
+    return i
+
+
+def _after_group(row: Sequence[Word], i: int) -> int:
+    if row[i].text != "{":
+        return i + 1
+    closing = (j for j in range(i, min(len(row), i + LONGEST_CALL)) if row[j].text == "}")
+    return next(closing, i) + 1
 
 
 @lru_cache(maxsize=8192)
@@ -128,29 +147,33 @@ def _is_name(word: Word) -> bool:
     return len(text) <= 3 and text.isalnum() and word.is_content and not word.is_verb
 
 
-_NUMBERS = {"one": "1", "two": "2", "half": "0.5"}
+_NUMBERS = {"one": "1", "two": "2", "half": "0.5", "\\top": "t"}
 _GREEK_NAMES = frozenset({
     "alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "sigma", "eta",
 })  # fmt: skip
 
 
 def _probability(row: Sequence[Word], i: int) -> Atom | None:
-    """Read P(y|x), P(x, y), P(class given features) that begins at word `i`."""
-    if i + 2 >= len(row) or row[i + 1].text not in OPENING:
+    """Read P(y|x), P(x, y), q(z), P(class given features) that begins at word `i`."""
+    opening = _after_bounds(row, i + 1)  # p_θ(x) is p(x)
+    if opening + 1 >= len(row) or row[opening].text not in OPENING:
         return None
     parts: list[list[str]] = [[], []]
     given = 0
-    for j in range(i + 2, min(len(row), i + 2 + LONGEST_CALL)):
+    for j in range(opening + 1, min(len(row), opening + 1 + LONGEST_CALL)):
         text = row[j].text
         if text in CLOSING:
             left, right = (",".join(sorted(part)) for part in parts)
-            return Atom("o", f"p({left}|{right})" if given else f"p({left})", i, j + 1)
+            inside = f"{left}|{right}" if given else left
+            return Atom("o", f"{'q' if row[i].text == 'q' else 'p'}({inside})", i, j + 1)
         if text in ("|", "given", "\\mid", "conditional"):
             given = 1
         elif text in PLUS_MINUS or text in TIMES or text in DIVIDED:
             return None
         elif text not in (",", "and", "the", "\\cap", ";"):
             name = text if len(text) == 1 else MEANT.get(row[j].stem, text)
+            if row[i].text == "q" and len(name) > 1:
+                return None  # "Q (as it is called)"
             if name not in parts[given]:
                 parts[given].append(name)
     return None

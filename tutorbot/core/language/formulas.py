@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from tutorbot.core.language.formula_tokens import OPERATORS, Atom, atoms_of
+from tutorbot.core.language.formula_tokens import BARE_CALLS, OPERATORS, Atom, atoms_of
 from tutorbot.core.language.words import Word
 
 MOST_RUNS = 8  # formulas of one sentence that are read
@@ -22,7 +22,7 @@ def formulas(row: Sequence[Word]) -> list[tuple[str, int, int]]:
         that can be read in two ways is there twice, and `P(...)` within another one as well.
     """
     atoms = list(atoms_of(row))
-    found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value.startswith("p(")]
+    found = [(f"f:{a.value}", a.start, a.end) for a in atoms if a.value[:2] in ("p(", "q(")]
     for run in islice(_runs(atoms), MOST_RUNS):
         for side in _sides(run):
             for loosely in (False, True):
@@ -165,12 +165,16 @@ class _Parser:
         while self._kind() == "'":
             self._take()
             name += "'"
-        if self._kind() != "(":
+        if self._kind() == "(":
+            inside = self._bracket()
+        elif name in BARE_CALLS and self._kind() in ("o", "frac", "fn"):
+            self._operators += 1
+            inside = self._factor()
+        else:
             return name
-        inside = self._bracket()
         if inside is None:
             return None
-        return f"{name}({'z' if len(inside) == 1 else inside})"
+        return f"{name}({'z' if len(inside) == 1 else _bare(inside)})"
 
     def _bracket(self) -> str | None:
         if self._kind() != "(":

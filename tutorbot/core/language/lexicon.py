@@ -61,7 +61,10 @@ NOUN_ENDINGS = ("ing", "ings", "ion", "ions", "ment", "er", "ers", "or", "ance",
 EMPTY_DENIALS = frozenset({"nothing", "neither", "nor", "lack", "lacks", "lacking", "nowhere"})
 SAYING = frozenset({"=", ":", "→", "<", ">", "<=", ">=", "≤", "≥", "==", "≈"})
 SIGNS = {"<": "less", "<=": "less", "≤": "less", ">": "more", ">=": "more", "≥": "more"}
-FORMULA_SIGNS = frozenset("+*/^=-") | {
+FORMULA_SIGNS = frozenset("+*/^=-–") | {
+    "q",
+    "log",
+    "sum",
     "p",
     "pr",
     "prob",

@@ -18,6 +18,13 @@ GREEK = {
     "ξ": "xi", "π": "pi", "ρ": "rho", "ς": "sigma", "σ": "sigma", "τ": "tau", "υ": "upsilon",
     "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
+# What LaTeX writes with a backslash and people without.
+LATEX = {f"\\{name}": name for name in {
+    *GREEK.values(), "log", "ln", "exp", "max", "min", "tanh", "sum", "prod", "softmax",
+    "argmax", "argmin",
+}} | {
+    "\\varepsilon": "epsilon", "\\varphi": "phi", "\\vartheta": "theta", "∑": "sum", "∏": "prod",
+}  # fmt: skip
 TOKEN = re.compile(
     r"\b(?:e\.g|i\.e|vs|etc|approx|cf|resp)\b\.?"  # an abbreviation does not end a sentence
     r"|[a-z][a-z0-9\u200b]*(?:'[a-z\u200b]+)*"
@@ -88,8 +95,10 @@ def dash(token: str) -> str:
 
 
 def plain_word(token: str) -> str:
-    """Return a token as it is looked up: no apostrophe, no invisible character, Greek by name."""
+    """Return a token as it is looked up: bare, and letters of Greek and LaTeX by their names."""
     word = token.replace(ZERO_WIDTH, "")
     if "'" in word and word != "'":
         word = word.removesuffix("'s").replace("'", "")
-    return GREEK.get(word, word)
+    if word[:1] == "\\" or not word.isascii():
+        return GREEK.get(word) or LATEX.get(word, word)
+    return word
