@@ -13,12 +13,12 @@ from tests.stage import DROPOUT, FULL, HALF, ROC
 from tutorbot.bank import load_lexicon
 from tutorbot.core.grader.grading import Grader
 from tutorbot.core.model import EmptyAnswerError, Grade, Item
-from tutorbot.examiner import MOST_AT_ONCE, Examiner
+from tutorbot.examiner import MOST_AT_ONCE, MOST_NEW_AT_ONCE, Examiner
 
 LONG = (f"{FULL} " * MOST_AT_ONCE)[: MOST_AT_ONCE + 1]
 
 
-async def test_what_is_short_is_graded_at_once_and_the_rest_in_a_thread() -> None:
+async def test_what_is_quick_is_graded_at_once_and_the_rest_in_a_thread() -> None:
     grader, loop_thread = Grader(load_lexicon()), threading.current_thread()
     at_once: list[bool] = []
 
@@ -27,10 +27,28 @@ async def test_what_is_short_is_graded_at_once_and_the_rest_in_a_thread() -> Non
         return grader.grade(item, answer)
 
     examiner = Examiner(grade)
-    grades = [await examiner.grade(DROPOUT, text) for text in (HALF, HALF, LONG, FULL)]
+    strange = " ".join(f"z{n}orgl" for n in range(MOST_NEW_AT_ONCE + 1))
+    texts = (HALF, HALF, LONG, FULL, strange, strange)
+    grades = [await examiner.grade(DROPOUT, text) for text in texts]
 
-    assert at_once == [False, True, False, True]  # the first answer compiles the item
-    assert grades == [grader.grade(DROPOUT, text) for text in (HALF, HALF, LONG, FULL)]
+    # The first answer compiles the item; words that were looked up once are known.
+    assert at_once == [False, True, False, True, False, True]
+    assert grades == [grader.grade(DROPOUT, text) for text in texts]
+
+
+async def test_a_drafted_rubric_takes_a_thread_for_all_but_the_shortest() -> None:
+    grader, loop_thread = Grader(load_lexicon()), threading.current_thread()
+    at_once: list[bool] = []
+
+    def grade(item: Item, answer: str) -> Grade:
+        at_once.append(threading.current_thread() is loop_thread)
+        return grader.grade(item, answer)
+
+    examiner, item = Examiner(grade), replace(DROPOUT, drafted=True)
+    for text in (FULL, FULL, f"{FULL} {HALF}"):
+        await examiner.grade(item, text)
+
+    assert at_once == [False, True, False]
 
 
 @pytest.mark.parametrize(("most_s", "ready"), [(60, True), (-1, False)])
