@@ -72,6 +72,9 @@ def test_confusables_never_cross(group: tuple[str, ...]) -> None:
         ("matrix", "matrices"),
         ("initialization", "initialisaton"),
         ("learn", "learnt"),
+        ("training", "traning"),  # a letter left out, rather than "tracing"
+        ("predictions", "predictons"),
+        ("false", "fals"),
     ],
 )
 def test_spellings_forms_and_slips_are_one(wanted: str, said: str) -> None:

@@ -57,6 +57,9 @@ class TypoRepair:
         nearest = [other for other, distance in near if distance == near[0][1]]
         nearest = [other for other in nearest if other in self._words] or nearest
         best = max(nearest, key=lambda other: (len(other), other))
+        if not all(akin(best, other) for other in nearest):  # most slips leave a letter out
+            nearest = [o for o in nearest if len(o) == len(word) + 1] or nearest
+            best = max(nearest, key=lambda other: (len(other), other))
         if not all(akin(best, other) for other in nearest) or is_opposed(word, best):
             return None
         rivals = self._rivals.get(best, frozenset())
