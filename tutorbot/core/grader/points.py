@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tutorbot.core.grader.placing import Place
+from tutorbot.core.grader.placing import Place, union
 from tutorbot.core.grader.plan import IdeaPlan, PointPlan
 from tutorbot.core.grader.said import Said
 from tutorbot.core.language.reading import Reading
@@ -25,6 +25,7 @@ class Evidence:
     together: set[int] = field(default_factory=set)  # the ideas of the richest sentence
     whole: list[tuple[Said, Place]] = field(default_factory=list)
     named: list[tuple[Said, Place]] = field(default_factory=list)
+    earning: dict[int, int] = field(default_factory=dict)  # by sentence that says all: its words
     denied: bool = False
 
 
@@ -50,8 +51,13 @@ def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
         here = _together(one, true)
         if len(here) > len(evidence.together):
             evidence.together = here
+        if plan.ideas and len(here) == len(plan.ideas):
+            evidence.earning[id(one)] = union(place.mask for _, place in true)
         true_whole = [(one, p) for p in whole if not one.denies(p, 0)]
         true_named = [(one, p) for p in named if not one.denies(p, 0)]
+        if true_whole:
+            words = union(place.mask for _, place in true_whole)
+            evidence.earning[id(one)] = evidence.earning.get(id(one), 0) | words
         evidence.whole += true_whole
         evidence.named += true_named
         denied = len(true) < len(found) or len(true_whole) < len(whole)
@@ -86,21 +92,10 @@ def _idea_places(plan: IdeaPlan, said: Said) -> list[Place]:
     return places
 
 
-def _share(plan: PointPlan, evidence: Evidence, is_trusted: bool) -> float:
-    """Say what share of a point its evidence earns: all of it, or a half, or a quarter.
-
-    An answer that is trusted, because it covers most of the other points, gets the benefit of the
-    doubt: what is half heard was said in words of its own, and what only supports counts half.
-    """
+def _share(plan: PointPlan, evidence: Evidence) -> float:
+    """Say what share of a point its evidence earns: all of it, or a half, or a quarter."""
     if evidence.whole:
         return 1.0
-    share = _plain_share(plan, evidence)
-    if is_trusted and share:
-        return 1.0
-    return HALF if is_trusted and evidence.ideas else share
-
-
-def _plain_share(plan: PointPlan, evidence: Evidence) -> float:
     ideas = plan.ideas
     if ideas and len(evidence.together) == len(ideas):
         return 1.0
@@ -117,15 +112,31 @@ def grade_point(
     evidence: Evidence,
     reading: Reading,
     cancelled: Collection[str],
-    is_trusted: bool = False,
 ) -> PointGrade:
     """Grade one key point; what a misconception has cancelled earns nothing."""
-    share = _share(plan, evidence, is_trusted)
+    share = _share(plan, evidence)
     if plan.point.id in cancelled:
         return PointGrade(plan.point, 0.0, denied=True)
     if not share:
         return PointGrade(plan.point, 0.0, denied=evidence.denied)
     return PointGrade(plan.point, share, _receipts(evidence, reading))
+
+
+def with_benefit(
+    grade: PointGrade, evidence: Evidence, others: Sequence[Evidence], reading: Reading
+) -> PointGrade:
+    """Give the benefit of the doubt: the answer covers most of the other points.
+
+    What is half heard was said in words of its own; a supporting idea counts half where its words
+    have not earned another point already.
+    """
+    if grade.share:
+        return replace(grade, share=1.0)
+    heard = [found for ideas in evidence.ideas.values() for found in ideas]
+    for said, place in heard:
+        if all(place.mask & ~other.earning.get(id(said), 0) for other in others):
+            return PointGrade(grade.point, HALF, _receipts(evidence, reading))
+    return grade
 
 
 def _receipts(evidence: Evidence, reading: Reading) -> tuple[Span, ...]:
