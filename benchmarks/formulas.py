@@ -13,9 +13,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tests.hostile_formulas import FIELD, hostile
+from tests.stage import DROPOUT, ROC, shown_by, stage
 from tutorbot.pictures.drawer import Drawer
 from tutorbot.pictures.formulas import as_text
 from tutorbot.pictures.teaching import PICTURES
@@ -87,7 +89,29 @@ async def explanation(folder: Path) -> None:
             assert all(drawn)
             await drawer.close()
         middle = statistics.median(times)
-        print(f"/explain with four formulas, {name}: {middle:.0f} ms (median of 5)")
+        print(f"four formulas of one response, {name}: {middle:.0f} ms (median of 5)")
+
+
+async def explain(folder: Path) -> None:
+    """Time a whole /explain of an item with four formulas, from the call to the settled response.
+
+    The simulated Discord's own part is in it: the same of an item without formulas shows how much.
+    """
+    answer = "\n\n".join(f"Then\n\n$${latex}$$" for latex in FIELD[:4])
+    drawn, plain = replace(DROPOUT, reference_answer=answer), replace(ROC, reference_answer="So.")
+    times: dict[str, list[float]] = {"cold": [], "warm": [], "without formulas": []}
+    for i in range(5):
+        own = folder / f"explain{i}"
+        own.mkdir()
+        async with stage(own, drawn, plain, drawer=Drawer(own / "pictures"), checked=False) as on:
+            for name, item in zip(times, (drawn, drawn, plain), strict=True):
+                start = time.perf_counter()
+                told = await on.ada.slash(on.channel, "explain", question=item.id)
+                times[name].append(1000 * (time.perf_counter() - start))
+                pictures = len(shown_by(told).attachments)
+                assert pictures == 4 * (item is drawn), f"{pictures} pictures in {name}"
+    for name, measured in times.items():
+        print(f"whole /explain, {name}: {statistics.median(measured):.0f} ms (median of 5)")
 
 
 async def lag(folder: Path) -> None:
@@ -145,6 +169,7 @@ async def main() -> None:
             return
         await speed(Path(folder) / "speed")
         await explanation(Path(folder))
+        await explain(Path(folder))
         await lag(Path(folder))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from simcord.backend.models import AllowedMentions
@@ -116,22 +117,78 @@ async def test_in_a_direct_message_anything_is_an_answer(tmp_path: Path) -> None
         assert "“**randomly switches off neurons**”" in text_of(shown[-1])
 
 
-async def test_a_reply_without_its_ping_cannot_be_read_and_is_told_so(tmp_path: Path) -> None:
+async def reply_unpinged(on: Stage, to: Any, text: str = HALF) -> None:
+    """Reply as with the ping off: Discord then hides the words from the bot."""
+    reference = {"channel_id": str(on.channel.id), "message_id": str(to.id)}
+    backend = on.env.backend
+    backend.create_message(
+        on.channel.id,
+        on.ben.id,
+        text,
+        reference=backend.normalize_message_reference(on.channel.id, reference),
+        allowed_mentions=AllowedMentions(replied_user=False),
+    )
+    await on.env.settle()
+
+
+async def test_a_reply_without_its_ping_cannot_be_read_and_is_told_so_once(
+    tmp_path: Path,
+) -> None:
     async with stage(tmp_path) as on:
         await on.quiz()
-        reference = {"channel_id": str(on.channel.id), "message_id": str(on.question.id)}
+        for _ in range(2):
+            await reply_unpinged(on, on.question)
+
+        _, told = on.posts
+        assert "with the ping on" in text_of(told)
+        assert await attempts_in(on) == []
+
+        await on.ben.send(on.channel, HALF, reply_to=on.question)
+        assert len(await attempts_in(on)) == 1
+
+
+async def test_a_reply_without_its_ping_to_what_is_over_is_talk(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.quiz(questions=1)
+        question = on.question
+        await on.answer(on.ben, HALF)
+        await on.ada.click(question, label="Reveal")
+        before = len(on.posts)
+        for post in (question, on.posts[-1]):
+            await reply_unpinged(on, post)
+
+        assert len(on.posts) == before
+
+
+async def test_a_mention_without_a_word_is_an_empty_answer_not_an_unreadable_one(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.quiz()
+        await on.ben.send(on.channel, f"<@{on.bot_id}>")
+
+        assert "empty" in text_of(on.posts[-1])
+        assert "ping" not in text_of(on.posts[-1])
+        assert await attempts_in(on) == []
+
+
+async def test_a_question_that_somebody_forwards_is_no_answer(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.quiz()
+        reference = {
+            "type": 1,
+            "channel_id": str(on.channel.id),
+            "message_id": str(on.question.id),
+        }
         backend = on.env.backend
         backend.create_message(
             on.channel.id,
             on.ben.id,
-            HALF,
             reference=backend.normalize_message_reference(on.channel.id, reference),
-            allowed_mentions=AllowedMentions(replied_user=False),
         )
         await on.env.settle()
 
-        assert "with the ping on" in text_of(on.posts[-1])
-        assert await attempts_in(on) == []
+        assert len(on.posts) == 1
 
 
 async def test_a_message_delivered_twice_is_counted_and_answered_once(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_a_streak_is_told_where_there_is_one() -> None:
     assert "Streak" not in words_of(score_card(replace(SCORE, streak_days=0), own=True))
 
 
+def test_one_day_is_no_row_of_days() -> None:
+    words = words_of(score_card(replace(SCORE, streak_days=1), own=True))
+
+    assert "Streak: **1 day**\n" in words
+
+
 def test_somebody_without_points_is_told_where_to_begin() -> None:
     nothing = replace(SCORE, standing=None, topics=())
 

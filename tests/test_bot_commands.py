@@ -203,7 +203,7 @@ async def test_scores_are_told_of_oneself_and_of_others(tmp_path: Path) -> None:
 
         assert "You have not answered" in text_of(nothing.response)
         assert "**75 points** · place 1 of 1" in text_of(own.response)
-        assert "Streak: **1 day** in a row" in text_of(own.response)
+        assert "Streak: **1 day**\n" in text_of(own.response)
         assert "75% Training Neural Networks" in text_of(own.response)
         assert named(on.ben) in text_of(other.response)
 

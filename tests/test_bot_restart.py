@@ -29,7 +29,7 @@ async def test_an_open_round_goes_on_and_its_buttons_work(tmp_path: Path) -> Non
 
         assert "75%" in text_of(graded.response)
         assert len(on.posts) == 2
-        assert f"{named(on.ben)} **+75**" in text_of(on.posts[-1])
+        assert f"**+75** · 75% {named(on.ben)}" in text_of(on.posts[-1])
 
 
 async def test_a_modal_opened_before_a_restart_is_taken_after_it(tmp_path: Path) -> None:
@@ -179,4 +179,4 @@ async def test_answers_written_while_the_bot_was_away_are_graded(tmp_path: Path)
         await on.restart()
         await on.pass_time(61)
 
-        assert f"{named(on.ben)} **+75**" in text_of(on.posts[-1])
+        assert f"**+75** · 75% {named(on.ben)}" in text_of(on.posts[-1])

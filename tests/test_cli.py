@@ -8,7 +8,7 @@ import pytest
 from tests.program import Program
 from tutorbot import __version__
 
-COMMANDS = ["play", "score", "explain", "search", "grade", "regrade", "run", "bank"]
+COMMANDS = ["play", "score", "explain", "search", "grade", "regrade", "recount", "run", "bank"]
 
 
 def test_without_a_command_it_says_what_it_can_do(program: Program) -> None:

@@ -15,6 +15,9 @@ import pytest
 
 from tests.program import ROOT, Program
 from tests.small_bank import write_small_bank
+from tests.stage import stage
+from tutorbot.bot.runner import READING
+from tutorbot.demo.serving import SLOWEST_STEP_S, DemoClock
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -75,9 +78,27 @@ async def test_a_visitor_answers_in_a_modal_and_sees_the_grade(
         await page.get_by_role("dialog").get_by_role("button", name="Submit").click()
         await page.get_by_text("Only you can see this").last.wait_for()
         await page.get_by_text("random share of the neurons").last.wait_for()
+        await page.get_by_role("button", name="Reveal").click()
+        await page.get_by_text("This round").last.wait_for()
         picture = os.environ.get("SCREENSHOTS_FOLDER", str(tmp_path))
         await page.screenshot(path=Path(picture) / "demo.png")
         await browser.close()
+
+
+async def test_simulated_time_keeps_up_with_the_time_outside_and_never_runs_ahead(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        clock = DemoClock()
+        clock.start(on.env)
+        await on.pass_time(12)
+
+        assert clock.behind_s(13) == pytest.approx(1)
+        assert clock.behind_s(5) == 0
+
+
+def test_the_page_does_not_wait_through_the_pause_before_the_next_question() -> None:
+    assert READING.total_seconds() > SLOWEST_STEP_S
 
 
 def test_without_its_packages_the_demo_says_what_to_install(

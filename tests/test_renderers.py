@@ -24,7 +24,7 @@ def test_letters_have_one_size_in_narrow_and_wide_formulas() -> None:
         if "DPO" not in latex
     }
 
-    assert scales == {"0.02000"}
+    assert scales == {"0.02200"}
 
 
 def test_without_mathra_formulas_are_set_as_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from tutorbot.core.ledger import Answering, Asked, Earned, Practised, RoundCredit, Tally
+from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Recount, RoundCredit, Tally
 from tutorbot.core.model import (
     Attempt,
     ChannelId,
@@ -121,3 +121,6 @@ class Store(Protocol):
 
     async def forget_answers(self, before: datetime) -> int:
         """Drop the texts of answers given before a time; return how many. The grades stay."""
+
+    async def rebuild_standings(self) -> Recount:
+        """Make all boards again from the attempts; tell how many, and what had been wrong."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
-from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Raced
+from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Raced, Recount
 from tutorbot.core.model import (
     NO_SERVER,
     Attempt,
@@ -420,6 +420,10 @@ class Tutor:
                 attempts = await self._store.attempts_in(last)
                 for one in regrade(attempts, self._bank, self._grade, self._grader_version):
                     yield one
+
+    async def recount(self) -> Recount:
+        """Make the leaderboards and scores again from the attempts; tell what had been wrong."""
+        return await self._store.rebuild_standings()
 
     async def forget_answers(self, now: datetime, keep_days: int) -> int:
         """Drop the texts of answers older than that; return how many. The grades stay."""

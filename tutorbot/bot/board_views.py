@@ -55,12 +55,12 @@ def score_card(score: Score, own: bool, picture: Drawn | None = None) -> Shown:
 
 
 def _reached(standing: Standing, score: Score) -> list[str]:
-    days = f"{score.streak_days} day{'s' * (score.streak_days != 1)}"
+    days = "**1 day**" if score.streak_days == 1 else f"**{score.streak_days} days** in a row"
     return [
         f"**{standing.points:,} points** · place {standing.rank:,} of {score.learners:,}",
         f"**{standing.rounds:,}** round{'s' * (standing.rounds != 1)} · mean credit "
         f"**{standing.credit:.0%}**",
-        *[f"Streak: **{days}** in a row"] * bool(score.streak_days),
+        *[f"Streak: {days}"] * bool(score.streak_days),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutorbot.bot.card import AMBER, GREEN, RED, Card, Row, Shown, whole_lines
+from tutorbot.bot.card import AMBER, GREEN, RED, Card, Row, Shown, fitted, whole_lines
 from tutorbot.bot.escaping import escaped, excerpts, isolated
 from tutorbot.core.model import Grade, PointGrade, Verdict
 from tutorbot.core.outcomes import Outcome
@@ -12,6 +12,7 @@ MOST_RECEIPT = 240  # characters of the answer quoted for one key point
 MOST_POINTS = 2600
 MOST_COVERED = 15  # key points shown one by one: each is a component
 MOST_ECHO = 200
+MOST_FOLLOW_UP = 600
 WHOLE = 0.995  # of a key point's share: the rest would round to full marks
 
 MARKS = {
@@ -41,10 +42,9 @@ def grade_card(outcome: Outcome) -> Shown:
         echo = isolated(escaped(outcome.attempt.answer or "")[:MOST_ECHO])
         card.text(f"-# You wrote: {echo}")
     if outcome.follow_up:
-        card.text(
-            f"### ↪ {as_markdown(outcome.follow_up)}\n-# Answer again to add to it"
-            f"{'.' if attempt.practice else ': what you add counts half.'}"
-        )
+        asked = fitted(as_markdown(outcome.follow_up), MOST_FOLLOW_UP)
+        counts = "." if attempt.practice else ": what you add counts half."
+        card.text(f"### ↪ {asked}\n-# Answer again to add to it{counts}")
     return card.shown()
 
 

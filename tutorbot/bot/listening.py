@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
@@ -37,6 +38,8 @@ UNREADABLE = (
     "Reply again with **@ ON**, or press **Answer** under the question."
 )
 
+MOST_TOLD = 500  # of the latest learners who replied without the ping
+
 log = logging.getLogger(__name__)
 
 
@@ -47,6 +50,7 @@ class Listener:
         self._client = client
         self._tutor = tutor
         self._now = now
+        self._told: deque[tuple[RoundId, LearnerId]] = deque(maxlen=MOST_TOLD)
 
     async def hear(self, message: discord.Message) -> None:
         """Grade a message if it is an answer, and say what came of it."""
@@ -68,10 +72,10 @@ class Listener:
         if round_id is None:
             return notice(NO_QUESTION) if self._is_addressed(message, place) else None
         text = self._said(message)
-        if not text and not message.attachments and place.server != NO_SERVER:
-            return notice(UNREADABLE, AMBER)
-        source = source_of_message(message.id)
         learner = LearnerId(message.author.id)
+        if not text and not self._can_read(message, place):
+            return await self._unreadable(round_id, learner, place)
+        source = source_of_message(message.id)
         outcome = await self._tutor.answer(round_id, learner, text, source, self._now())
         if not outcome.fresh:
             return None
@@ -87,9 +91,21 @@ class Listener:
         except FAILURES as error:
             log.warning("no reply in channel %s: %s", place.channel, told(error))
 
+    async def _unreadable(
+        self, round_id: RoundId, learner: LearnerId, place: Place
+    ) -> Shown | None:
+        """Tell learners what to do, once a round: they may be talking, and all can see it."""
+        running = await self._tutor.running_in(place.channel)
+        if running is None or (running.id, running.state) != (round_id, RoundState.OPEN):
+            return None
+        if (round_id, learner) in self._told:
+            return None
+        self._told.append((round_id, learner))
+        return notice(UNREADABLE, AMBER)
+
     async def _meant(self, message: discord.Message, place: Place) -> RoundId | None:
         """Tell which round a message answers, if any."""
-        reference = message.reference
+        reference = message.reference if message.type is discord.MessageType.reply else None
         if reference is not None and reference.message_id:
             by_reply = await self._of_question(reference)
             if by_reply is not None:
@@ -126,6 +142,11 @@ class Listener:
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
+
+    def _can_read(self, message: discord.Message, place: Place) -> bool:
+        """Tell whether Discord shows us the words: where we are pinged, as by most replies."""
+        ours = self._client.user
+        return place.server == NO_SERVER or (ours is not None and ours in message.mentions)
 
     def _is_addressed(self, message: discord.Message, place: Place) -> bool:
         own = self._client.user.id if self._client.user else 0

@@ -16,6 +16,8 @@ from tutorbot.core.outcomes import Hint
 from tutorbot.core.scoring import HINT_COST
 from tutorbot.pictures.formulas import as_markdown
 
+MOST_HINT = 3000  # characters
+
 PERMISSIONS = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
@@ -66,7 +68,7 @@ def missing_permissions(names: list[str]) -> Shown:
 def hint_card(hint: Hint) -> Shown:
     """Return a hint, and what it costs."""
     card = Card(BLUE)
-    card.text(f"### 💡 Hint {hint.number} of {hint.of}\n{as_markdown(hint.text)}")
+    card.text(f"### 💡 Hint {hint.number} of {hint.of}\n{as_markdown(hint.text)}", MOST_HINT)
     card.text(f"-# Each hint takes {HINT_COST:.0%} off what this round can earn you.")
     return card.shown()
 

@@ -75,6 +75,16 @@ The same answer always gets the same grade. Where the bank or the grader has cha
 tells which of the answers that are kept would be graded otherwise now; the grades that were given
 stay as they are. Status 1 if a grade differs though nothing has changed."""
 
+RECOUNT = """\
+examples:
+  tutorbot recount
+  tutorbot recount --json
+
+Leaderboards and scores are running totals, kept beside the attempts. This adds all attempts up
+again and puts the sums in their place: nothing changes where nothing was wrong. The bot may go on
+meanwhile; its answers wait. Stop it first where SQLite holds more than fifty thousand learners,
+since that takes longer than the bot waits."""
+
 SCORE = """\
 examples:
   tutorbot score
@@ -117,7 +127,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     _add_score(commands)
     _add_lookups(commands)
     _add_grade(commands)
-    _add_regrade(commands)
+    _add_upkeep(commands)
     _add_run(commands)
     add_bank(commands)
     return top
@@ -174,10 +184,12 @@ def _add_grade(commands: Commands[argparse.ArgumentParser]) -> None:
     add_places(grade)
 
 
-def _add_regrade(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_upkeep(commands: Commands[argparse.ArgumentParser]) -> None:
     regrade = command(commands, "regrade", "grade all answers that are kept again", REGRADE)
-    regrade.add_argument("--json", action="store_true", help="print JSON")
-    add_places(regrade, database=True)
+    recount = command(commands, "recount", "add up all leaderboards and scores again", RECOUNT)
+    for upkeep in (regrade, recount):
+        upkeep.add_argument("--json", action="store_true", help="print JSON")
+        add_places(upkeep, database=True)
 
 
 def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -30,6 +30,10 @@ def perform(args: argparse.Namespace, parts: Parts) -> int:
             from tutorbot.cli.again import regrade
 
             return regrade(parts, as_json=args.json)
+        case "recount":
+            from tutorbot.cli.recounting import recount
+
+            return recount(parts, as_json=args.json)
         case "run":
             return parts.run_bot()
         case "demo":

@@ -71,3 +71,13 @@ class Tally:
     learner: LearnerId
     points: int
     rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """How many boards and standings the attempts add up to, and how many stood there wrongly."""
+
+    boards: int
+    standings: int
+    wrong_boards: int
+    wrong_standings: int

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tutorbot.pictures.sketch import Drawn
 
-LOOK = "2"  # raise it whenever the same formula would be drawn differently
+LOOK = "3"  # raise it whenever the same formula would be drawn differently
 PUTS_BETWEEN_PRUNINGS = 256
 MOST_FILES = 4096  # a bank has hundreds of formulas; a picture takes about 8 kB
 

@@ -22,6 +22,7 @@ from tutorbot.pictures.sketch import WIDTH, Sketch, shortened
 
 MOST_TOPICS = 10
 MOST_WEEKS = 12
+CLOSE_WEEKS = 8  # of more than that, every third has its date below it
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _LEFT, _RIGHT = 16, WIDTH - 16
@@ -71,14 +72,15 @@ def _topic_row(y: float, topic: TopicMastery) -> list[str]:
 def credit_chart(weeks: Sequence[WeekCredit]) -> Sketch:
     """Sketch the mean credit by week, oldest first, for the last 12 weeks up to the latest."""
     shown = _every_week(weeks)
-    axes = Axes(64, 54, WIDTH - 80, 170, (0, max(1, len(shown))), (0, 1))
+    axes = Axes(64, 54, WIDTH - 92, 170, (0, max(1, len(shown))), (0, 1))
     foot = axes.top + axes.height
     body = [title("Mean credit by week"), _percent_grid(axes)]
     body.append(label(axes.left - 6, foot + 18, "rounds", anchor="end", fill=MUTED))
     wide = min(46.0, axes.width / max(1, len(shown)) * 0.66)
+    every = 3 if len(shown) > CLOSE_WEEKS else 2
     for i, (day, week) in enumerate(shown):
         body += _week_column(axes, i + 0.5, wide, week)
-        if (len(shown) - 1 - i) % 2 == 0:
+        if (len(shown) - 1 - i) % every == 0:
             middle = axes.at(i + 0.5, 0)[0]
             body.append(label(middle, foot + 38, _day(day), anchor="middle", fill=MUTED))
     alt = "Mean credit by week: " + "; ".join(

@@ -21,7 +21,7 @@ from tutorbot.pictures.sketch import (
     shortened,
 )
 
-FORMULA_PX = 20.0  # the size of a letter's em
+FORMULA_PX = 22.0  # the size of a letter's em
 SMALLEST_PX = 14.0  # a formula wider than the frame shrinks to this; below, it cannot be read
 COMFORTABLE_EM = 24.0  # wider formulas are broken into lines: a phone would show them too small
 FARTHEST_EM = 1000.0

@@ -1,8 +1,9 @@
-"""Makes the boards again from the attempts."""
+"""Makes the boards again from the attempts, and tells what had stood there wrongly."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -10,19 +11,25 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     MetaData,
+    Select,
+    SelectBase,
     SQLColumnExpression,
     Table,
     Text,
     case,
     delete,
+    except_,
     func,
     insert,
     literal,
     select,
     text,
     type_coerce,
+    union,
+    union_all,
 )
 
+from tutorbot.core.ledger import Recount
 from tutorbot.core.scoring import Period, period_key
 from tutorbot.storage.standings import BUCKET, COARSE, EXACT
 from tutorbot.storage.tables import (
@@ -48,10 +55,65 @@ DAY = type_coerce(attempts.c.at, BigInteger) // DAY_US
 EARNS = (attempts.c.points != 0) | (attempts.c.earned_rounds != 0) | (attempts.c.earned_credit != 0)
 
 
-def rebuild_standings(connection: Connection) -> None:
+BOARD = (boards.c.server, boards.c.period, boards.c.topic)  # its number changes when it is rebuilt
+STANDING = select(*BOARD, *(c for c in standings.c if c.name != "board")).join_from(
+    standings, boards
+)
+COUNT = (
+    select(*BOARD, *(c for c in histogram.c if c.name != "board"))
+    .join_from(histogram, boards)
+    .where(histogram.c.learners != 0)
+)
+
+
+def _copy(name: str, rows: Select[*tuple[Any, ...]]) -> Table:
+    columns = [Column(column.name, column.type) for column in rows.selected_columns]
+    return Table(name, MetaData(), *columns, prefixes=["TEMPORARY"])
+
+
+BEFORE = ((STANDING, _copy("standings_before", STANDING)), (COUNT, _copy("counts_before", COUNT)))
+
+
+def rebuild_standings(connection: Connection) -> Recount:
     """Replace all boards, standings and counts by what the attempts add up to."""
     if connection.dialect.name == "postgresql":  # let attempts under way in, and no more
         connection.execute(text("lock table attempts in share mode"))
+    for rows, before in BEFORE:
+        before.create(connection)
+        connection.execute(insert(before).from_select([c.name for c in before.c], rows))
+    _rebuild(connection)
+    counted = _counted(connection)
+    for _, before in BEFORE:
+        before.drop(connection)
+    return counted
+
+
+def _counted(connection: Connection) -> Recount:
+    differing = [_differing(rows, before) for rows, before in BEFORE]
+    of_standings, of_counts = (rows.subquery() for rows in differing)
+    names = [column.name for column in BOARD]
+    learners = select(*(of_standings.c[name] for name in (*names, "learner"))).distinct()
+    wrong = union(*(select(*(d.c[name] for name in names)) for d in (of_standings, of_counts)))
+    return Recount(
+        boards=_number(connection, select(boards)),
+        standings=_number(connection, select(standings)),
+        wrong_boards=_number(connection, wrong),
+        wrong_standings=_number(connection, learners),
+    )
+
+
+def _differing(rows: Select[*tuple[Any, ...]], before: Table) -> Select[*tuple[Any, ...]]:
+    """Select the rows that are there now or were before, but not both."""
+    gone = except_(select(before), rows).subquery()
+    new = except_(rows, select(before)).subquery()
+    return select(union_all(select(gone), select(new)).subquery())
+
+
+def _number(connection: Connection, rows: SelectBase) -> int:
+    return connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+
+
+def _rebuild(connection: Connection) -> None:
     for table in (histogram, standings, boards):
         connection.execute(delete(table))
     days = connection.scalars(select(DAY).where(EARNS).distinct()).all()

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from tutorbot.core.ledger import Answering, Asked, Earned, Practised, RoundCredit, Tally
+from tutorbot.core.ledger import Answering, Asked, Earned, Practised, Recount, RoundCredit, Tally
 from tutorbot.core.model import (
     Attempt,
     ChannelId,
@@ -203,9 +203,9 @@ class SqlStore:
         """Drop the texts of answers given before a time; return how many. The grades stay."""
         return await self._write(lambda c: attempts.forget_answers(c, before))
 
-    async def rebuild_standings(self) -> None:
-        """Make all boards again from the attempts."""
+    async def rebuild_standings(self) -> Recount:
+        """Make all boards again from the attempts; tell how many, and what had been wrong."""
         try:
-            await self._database.rework(rebuild.rebuild_standings)
+            return await self._database.rework(rebuild.rebuild_standings)
         except (DBAPIError, OSError) as error:
             raise cannot_work(error) from error

@@ -26,7 +26,7 @@ COUNTED = {
 }
 COUNTED_WITHIN = 3  # words from the beginning of a sentence
 RANGED = frozenset({"every", "each", "next", "new", "no", "any", "last", "only"})  # "each new one"
-IN_TURN = frozenset({"after", "by", "at"})  # "one after another"
+IN_TURN = frozenset({"after", "by", "at"})  # "one after another", "one after the other"
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
 
 
@@ -75,6 +75,7 @@ class Sides:
             (i, order[ORDINALS[word.text]])
             for i, word in enumerate(row)
             if word.text in ORDINALS and i and row[i - 1].text in DETERMINERS
+            if not (i > 1 and row[i - 2].text in IN_TURN)
         ]
 
     def _counted(self, row: Sequence[Word]) -> list[tuple[int, str]]:
