@@ -121,3 +121,11 @@ def test_an_answer_that_covers_most_gets_the_benefit_of_the_doubt(
     grader: Grader, answer: str, points: float
 ) -> None:
     assert grader.grade(FIVE_POINTS, answer).credit == pytest.approx(points / 5)
+
+
+def test_only_who_denies_the_whole_point_is_told_so(grader: Grader) -> None:
+    whole = grader.grade(DROPOUT, "It does not drop random units. It helps against overfitting.")
+    part = grader.grade(DROPOUT, "Nothing random happens. It helps against overfitting.")
+
+    assert [point.denied for point in whole.points] == [True, False]
+    assert [point.denied for point in part.points] == [False, False]

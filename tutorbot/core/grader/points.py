@@ -26,7 +26,7 @@ class Evidence:
     whole: list[tuple[Said, Place]] = field(default_factory=list)
     named: list[tuple[Said, Place]] = field(default_factory=list)
     earning: dict[int, int] = field(default_factory=dict)  # by sentence that says all: its words
-    denied: bool = False
+    denied: bool = False  # all of it, in one sentence
 
 
 def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
@@ -60,8 +60,8 @@ def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
             evidence.earning[id(one)] = evidence.earning.get(id(one), 0) | words
         evidence.whole += true_whole
         evidence.named += true_named
-        denied = len(true) < len(found) or len(true_whole) < len(whole)
-        evidence.denied |= denied or len(true_named) < len(named)
+        is_all = len({i for i, _ in found}) == len(plan.ideas)
+        evidence.denied |= (is_all and len(true) < len(found)) or len(true_whole) < len(whole)
     return evidence
 
 
