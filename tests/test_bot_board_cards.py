@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.cards import ID, PICTURE, words_of
 from tutorbot.bot.board_views import board_card, score_card
 from tutorbot.core.model import LearnerId, Topic
-from tutorbot.core.outcomes import Board, Score, TopicMastery
+from tutorbot.core.outcomes import Board, Score, TopicMastery, WeekCredit
 from tutorbot.core.scoring import Period, Standing
 
 CALLER = LearnerId(ID + 99)
@@ -59,6 +59,15 @@ def test_one_day_is_no_row_of_days() -> None:
     words = words_of(score_card(replace(SCORE, streak_days=1), own=True))
 
     assert "Streak: **1 day**\n" in words
+
+
+def test_the_latest_weeks_are_told_in_words() -> None:
+    weeks = tuple(WeekCredit(f"2026-W{n}", n / 100, 1) for n in range(40, 46))
+
+    assert "to the latest: 42%, 43%, 44%, 45%" in words_of(
+        score_card(replace(SCORE, weeks=weeks), own=True)
+    )
+    assert "by week" not in words_of(score_card(replace(SCORE, weeks=weeks[:1]), own=True))
 
 
 def test_somebody_without_points_is_told_where_to_begin() -> None:

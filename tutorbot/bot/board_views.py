@@ -14,6 +14,7 @@ from tutorbot.pictures.sketch import Drawn
 
 PERIODS = {Period.WEEK: "this week", Period.MONTH: "this month", Period.ALL: "all time"}
 MOST_TOPICS = 3  # strongest, and weakest
+MOST_WEEKS = 4
 BAR = 10  # squares
 
 
@@ -49,6 +50,9 @@ def score_card(score: Score, own: bool, picture: Drawn | None = None) -> Shown:
     if score.topics:
         card.rule()
         card.text("\n".join(_topics(score.topics, _charted if picture else _barred)))
+    if len(score.weeks) > 1:
+        latest = ", ".join(f"{week.credit:.0%}" for week in score.weeks[-MOST_WEEKS:])
+        card.text(f"Mean credit by week, to the latest: {latest}")
     if picture:
         card.picture(picture)
     return card.shown()

@@ -56,11 +56,11 @@ def roc_curve() -> Sketch:
         line(mark, (mark[0], axes.at(0, 0)[1]), INK, 1.2, "2 4"),
         line(mark, (axes.left, mark[1]), INK, 1.2, "2 4"),
         dot(mark, 6, INK, PAPER),
-        label(mark[0] + 12, mark[1] + 22, "threshold", bold=True),
-        label(mark[0] + 12, mark[1] + 39, f"FPR {fpr:.2f}"),
-        label(mark[0] + 12, mark[1] + 56, f"TPR {tpr:.2f}"),
-        label(*axes.at(0.4, 0.88), f"A: AUC {auc(GOOD):.2f}", fill=BLUE, bold=True),
-        label(*axes.at(0.6, 0.73), f"B: AUC {auc(FAIR):.2f}", fill=ORANGE, bold=True),
+        label(mark[0] + 10, mark[1] + 18, "threshold", bold=True),
+        label(mark[0] + 10, mark[1] + 35, f"FPR {fpr:.2f}"),
+        label(mark[0] + 10, mark[1] + 52, f"TPR {tpr:.2f}"),
+        label(*axes.at(0.32, 0.87), f"A: AUC {auc(GOOD):.2f}", fill=BLUE, bold=True),
+        label(*axes.at(0.6, 0.76), f"B: AUC {auc(FAIR):.2f}", fill=ORANGE, bold=True),
         label(*axes.at(0.56, 0.44), "chance: AUC 0.50", fill=MUTED),
     ]
     alt = (
