@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cards import (
@@ -50,6 +50,7 @@ def test_a_long_answer_is_quoted_within_limits(length: int) -> None:
 HOSTILE = "**[drop](https://a.example)** ```units``` ||<@1>|| \u202eשלום @everyone # "
 
 
+@settings(deadline=None)  # the first grade gets the rubric ready
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40), st.integers(1, 4000))
 def test_many_points_and_long_hostile_receipts_stay_within_limits(
     shares: list[float], receipt: int
