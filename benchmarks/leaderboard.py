@@ -22,14 +22,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Engine, event
+from typing import Any
 
 from tests.played import NOW, SERVER, add, attempt, start
 from tutorbot.core.model import LearnerId, Round
 from tutorbot.core.scoring import Standing
 from tutorbot.storage import SqlStore, open_store
 from tutorbot.storage.database import PRAGMAS
+from tutorbot.storage.driver import Driver
 
 LEARNERS = 1_000_000
 CALLS = 500
@@ -49,12 +49,14 @@ class Recorder:
 
     def __init__(self) -> None:
         self.calls: list[list[Statement]] = []
-        event.listen(Engine, "before_cursor_execute", self.record)
+        run, calls = Driver._run, self.calls
 
-    def record(
-        self, _c: object, _cursor: object, sql: str, values: object, _x: object, many: bool
-    ) -> None:
-        self.calls[-1].append((sql, values, many))
+        def recorded(driver: Driver, sql: str, call: Any, values: Any) -> Any:
+            if calls:
+                calls[-1].append((sql, values, call.__name__ == "executemany"))
+            return run(driver, sql, call, values)
+
+        Driver._run = recorded  # type: ignore[method-assign]
 
 
 async def fill(store: SqlStore, path: Path, learners: int) -> Round:
@@ -94,7 +96,7 @@ async def timed(
     recorder: Recorder, calls: Iterable[Callable[[], Awaitable[object]]]
 ) -> list[float]:
     took = []
-    recorder.calls = []
+    recorder.calls.clear()
     for call in calls:
         recorder.calls.append([])
         began = time.perf_counter()
@@ -109,7 +111,7 @@ def replay(file: sqlite3.Connection, statements: list[Statement]) -> None:
     for sql, values, many in statements:
         if many:
             file.executemany(sql, values)  # type: ignore[arg-type]
-        elif not sql.startswith("begin"):
+        elif sql not in ("begin", "begin immediate", "commit"):
             file.execute(sql, values).fetchall()  # type: ignore[arg-type]
     file.execute("commit")
 
@@ -161,7 +163,7 @@ async def measure(
 
     async def compare(name: str, calls: Sequence[Callable[[], Awaitable[object]]]) -> None:
         ours = await timed(recorder, calls)
-        recorded = recorder.calls
+        recorded = list(recorder.calls)
         threaded = await replayed_in_thread(raws[1], recorded)
         tell(name, ours, replayed(raws[0], recorded), threaded)
 
@@ -177,7 +179,10 @@ async def measure(
         for n, one in enumerate(dict.fromkeys(some))
     ]
     await compare("write", [partial(add, store, one) for one in answers])
-    print(f"aims: within {AIM_RATIO:.0f} times raw sqlite3; own rank under {AIM_RANK_MS:.0f} ms")
+    print(
+        f"aims: within {AIM_RATIO:.0f} times raw sqlite3 in a thread, since the event loop may not wait "
+        f"for a disk; own rank under {AIM_RANK_MS:.0f} ms"
+    )
 
 
 async def main() -> None:
