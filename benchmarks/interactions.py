@@ -1,8 +1,10 @@
 """Interactions answered a second, and how long each takes: `python -m benchmarks.interactions`.
 
-The real bot takes answers in modals, in the simulated Discord, with the commit to SQLite in each;
-in the same run a bot that answers "ok". The item is of the shipped bank, the answers are people's
-marked ones, each learner gives a first and a second one, and the bot is made ready as in `run`.
+The real bot takes answers in modals, in the simulated Discord, with the commit to SQLite in each.
+The item is of the shipped bank, the answers are people's marked ones, each learner gives a first
+and a second one, and the bot is made ready as in `run`. In the same run a bot answers "ok", and one
+with a card as large as a grade's: what the simulator and Discord's library take no tutor can save.
+
 Events are delivered at a steady pace (200 a second), and timed from their delivery to their
 response; then as fast as they are dealt with. Each commit waits for the disk, so what the disk
 alone takes for that is printed beside: `--folder` names another one. Processor time is that of the
@@ -37,6 +39,7 @@ from simcord.enums import InteractionType
 from tests.stage import Stage, stage
 from tutorbot.bank import load_bank, shipped_path
 from tutorbot.bank.marked import read_marked
+from tutorbot.bot.card import GREEN, Card
 from tutorbot.bot.serving import make_ready
 from tutorbot.core.model import ItemId
 
@@ -54,6 +57,17 @@ class OkBot(discord.Client):
 
     async def on_interaction(self, interaction: discord.Interaction[OkBot]) -> None:
         await interaction.response.send_message("ok", ephemeral=True)
+
+
+class CardBot(discord.Client):
+    """Answers every interaction with a card as large as a grade's."""
+
+    async def on_interaction(self, interaction: discord.Interaction[CardBot]) -> None:
+        card = Card(GREEN)
+        for _ in range(7):
+            card.text("The learner's own words, which earned something here. " * 4)
+            card.rule()
+        await interaction.response.send_message(view=card.shown().view, ephemeral=True)
 
 
 class Watch:
@@ -207,9 +221,9 @@ async def measure_tutor(count: int, where: Path | None) -> None:
             await measured("tutorbot", on.env, answers_of(on, learners, round_.id), count)
 
 
-async def measure_ok(count: int) -> None:
-    """Measure a bot that answers "ok"."""
-    async with simcord.run(OkBot(intents=discord.Intents(guilds=True))) as env:
+async def measure_other(name: str, bot: discord.Client, count: int) -> None:
+    """Measure a bot that answers the same each time."""
+    async with simcord.run(bot) as env:
         guild = env.create_guild()
         channel = guild.create_text_channel("ok")
         learner = guild.add_member(env.create_user("ada"))
@@ -218,12 +232,14 @@ async def measure_ok(count: int) -> None:
         def deliver(_: int) -> int:
             return _emit(env, channel.id, guild.id, learner.id, "x", [])
 
-        await measured('"ok"', env, deliver, count)
+        await measured(name, env, deliver, count)
 
 
 async def main(count: int, where: Path | None) -> None:
     by_identity()
-    await measure_ok(count)
+    intents = discord.Intents(guilds=True)
+    await measure_other('"ok"', OkBot(intents=intents), count)
+    await measure_other("a card", CardBot(intents=intents), count)
     await measure_tutor(count, where)
 
 
