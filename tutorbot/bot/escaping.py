@@ -13,15 +13,14 @@ LONGEST_GAP = 40  # characters between two receipts shown as one excerpt
 
 # Whatever Discord's Markdown might take for itself: emphasis, code, quotes, links, mentions.
 _SPECIAL = re.compile(r"([\\`*_~|<>\[\]()@#:/!+-])")
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 def as_typed(text: str) -> str:
     """Return a learner's text without what no store can keep: NUL and lone surrogates."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+    return _UNKEPT.sub("", text)
 
 
 def visible(text: str) -> str:
@@ -54,7 +53,7 @@ def _marked(text: str) -> str:
 def isolated(markdown: str) -> str:
     """Keep right-to-left words from turning round the rest of their line."""
     if not markdown.isascii() and any(
-        unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in markdown
+        unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in set(markdown)
     ):
         return f"{_ISOLATE}{markdown}{_END_ISOLATE}"
     return markdown

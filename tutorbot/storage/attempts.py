@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ MOST_PRACTISED = 5000  # rounds
 MOST_DAYS = 1000
 MOST_ROUNDS = 1000
 
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 KEPT = [column for column in attempts.c if column.name != "id"]
 # FOR SHARE: on PostgreSQL a round cannot close until the attempts that found it open are in.
 ADD = (
@@ -276,8 +278,7 @@ def _values(attempt: Attempt) -> dict[str, object]:
 
 def _storable(text: str) -> str:
     """Replace what no database can hold, one for one: receipts keep their places."""
-    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return whole.replace("\0", "\ufffd")
+    return UNSTORABLE.sub("\ufffd", text)
 
 
 def _attempt_from(row: Any) -> Attempt:

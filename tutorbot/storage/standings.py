@@ -117,13 +117,15 @@ def _board_names(attempt: Attempt) -> dict[str, object]:
 
 
 def _make_and_lock(connection: Connection, names: dict[str, object], attempt: Attempt) -> None:
-    named = [
-        {"server": attempt.server, "period": period_key(period, attempt.at), "topic": topic}
-        for period in Period
-        for topic in sorted({"", attempt.topic})
-    ]
-    if connection.execute(LOCK_ALL_BOARDS, names | {"all_boards": len(named)}).all():
+    topics = sorted({"", attempt.topic})
+    all_boards = len(Period) * len(topics)
+    if connection.execute(LOCK_ALL_BOARDS, names | {"all_boards": all_boards}).all():
         return
+    named = [
+        {"server": attempt.server, "period": names[f"period_{period}"], "topic": topic}
+        for period in Period
+        for topic in topics
+    ]
     connection.execute(MAKE_BOARD, named)  # in one order, so that those who make boards queue up
     connection.execute(LOCK_BOARDS, names).all()
 
