@@ -82,7 +82,7 @@ def _grade_points(
     for i, grade in enumerate(plain):
         if grade.share < 1 and not grade.denied and _is_trusted(plain[:i] + plain[i + 1 :]):
             others = evidence[:i] + evidence[i + 1 :]
-            grade = with_benefit(grade, evidence[i], others, reading)
+            grade = with_benefit(grade, evidence[i], others, plan.asked, reading)
         graded.append(grade)
     return tuple(graded)
 

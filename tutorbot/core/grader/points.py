@@ -123,24 +123,35 @@ def grade_point(
 
 
 def with_benefit(
-    grade: PointGrade, evidence: Evidence, others: Sequence[Evidence], reading: Reading
+    grade: PointGrade,
+    evidence: Evidence,
+    others: Sequence[Evidence],
+    asked: Collection[str],
+    reading: Reading,
 ) -> PointGrade:
     """Give the benefit of the doubt: the answer covers most of the other points.
 
     What is half heard was said in words of its own; a supporting idea counts half where its words
-    have not earned another point already.
+    have not earned another point already, and are more than the question's (`asked`: its stems).
     """
     if grade.share:
         return replace(grade, share=1.0)
-    heard = [found for ideas in evidence.ideas.values() for found in ideas]
-    for said, place in heard:
-        if all(place.mask & ~other.earning.get(id(said), 0) for other in others):
-            return PointGrade(grade.point, HALF, _receipts(evidence, reading))
-    return grade
+    telling = [
+        (said, place)
+        for ideas in evidence.ideas.values()
+        for said, place in ideas
+        if any(word.stem not in asked for word in said.words_of(place))
+        and all(place.mask & ~other.earning.get(id(said), 0) for other in others)
+    ]
+    return PointGrade(grade.point, HALF, _spans(telling, reading)) if telling else grade
 
 
 def _receipts(evidence: Evidence, reading: Reading) -> tuple[Span, ...]:
     found = evidence.whole or [e for es in evidence.ideas.values() for e in es] or evidence.named
+    return _spans(found, reading)
+
+
+def _spans(found: Sequence[tuple[Said, Place]], reading: Reading) -> tuple[Span, ...]:
     places = [
         (said.sentence.tokens[place.start][0], said.sentence.tokens[place.end - 1][1])
         for said, place in found

@@ -11,6 +11,7 @@ from tutorbot.core.grader.prose import is_echo, is_list, is_scrambled
 from tutorbot.core.grader.sides import Sides, pairing
 from tutorbot.core.language.negation import is_denied
 from tutorbot.core.language.reading import Reading, Sentence
+from tutorbot.core.language.words import Word
 
 
 @dataclass(slots=True)
@@ -43,6 +44,11 @@ class Said:
         return bool(self.sentence.denials) and is_denied(
             self.sentence.denials, place.mask, used | place.mask
         )
+
+    def words_of(self, place: Place) -> list[Word]:
+        """Return the words that stand at a place."""
+        row = self.sentence.row
+        return [row[i] for i in range(place.start, place.end) if place.mask >> i & 1]
 
     def pairs(self, bound: Bound) -> tuple[list[Place], list[Place]]:
         """Return where roles stand with their own partners, and where with another's."""
