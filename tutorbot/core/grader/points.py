@@ -9,6 +9,7 @@ from tutorbot.core.grader.placing import Place, union
 from tutorbot.core.grader.plan import IdeaPlan, PointPlan
 from tutorbot.core.grader.said import Said
 from tutorbot.core.language.reading import Reading
+from tutorbot.core.language.words import Word
 from tutorbot.core.model import PointGrade, Span
 
 SCATTERED = 0.5  # share of a point whose ideas stand in different sentences
@@ -132,7 +133,7 @@ def with_benefit(
     """Give the benefit of the doubt: the answer covers most of the other points.
 
     What is half heard was said in words of its own; a supporting idea counts half where its words
-    have not earned another point already, and are more than the question's (`asked`: its stems).
+    have not earned another point already, and tell more than the question's (`asked`: its stems).
     """
     if grade.share:
         return replace(grade, share=1.0)
@@ -140,10 +141,15 @@ def with_benefit(
         (said, place)
         for ideas in evidence.ideas.values()
         for said, place in ideas
-        if any(word.stem not in asked for word in said.words_of(place))
+        if any(_is_telling(word, asked) for word in said.words_of(place))
         and all(place.mask & ~other.earning.get(id(said), 0) for other in others)
     ]
     return PointGrade(grade.point, HALF, _spans(telling, reading)) if telling else grade
+
+
+def _is_telling(word: Word, asked: Collection[str]) -> bool:
+    """Tell whether a word can show by itself what an answer is about: no "more", no "shows"."""
+    return word.is_content and not word.is_verb and word.stem not in asked
 
 
 def _receipts(evidence: Evidence, reading: Reading) -> tuple[Span, ...]:
