@@ -20,6 +20,7 @@ LONGEST_PAUSE_S = 300.0
 FINISHING_S = 10.0  # what is under way gets that long before the connection is closed
 PREPARING_S = 10.0  # for compiling rubrics; a second for each 60. The rest is compiled when asked
 TURN_S = 0.0005  # what a thread that grades or stores may keep the event loop waiting for its turn
+COLLECT_AFTER = (2000, 10, 50)  # new objects, and rounds: all that is left is seldom looked through
 FORGETTING_S = 24 * 3600.0
 AWAY = (*FAILURES, discord.GatewayNotFound)
 
@@ -60,6 +61,7 @@ async def run(bot: TutorBot, token: str, keep_days: int, sleep: Sleep = asyncio.
 async def make_ready(bot: TutorBot) -> None:
     """Do at the start what would else hold up the first learners, or all of them now and then."""
     sys.setswitchinterval(TURN_S)
+    gc.set_threshold(*COLLECT_AFTER)
     await bot.tutor.prepare(PREPARING_S)
     gc.collect()
     gc.freeze()  # bank and rubrics stay: to look through them all takes 90 ms a time
