@@ -192,3 +192,36 @@ def test_the_program_runs_from_any_folder(program: Program, tmp_path: Path) -> N
 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("ML0007")
+
+
+@pytest.mark.parametrize("token", ["Bot MTA.GabcDE.secret", "'MTA.secret'", "zwölf.secret", "a b"])
+def test_what_is_no_token_is_told_and_never_shown(
+    program: Program, monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+
+    ran = program.run("run")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("What DISCORD_TOKEN holds is no token")
+    assert "portal" in ran.err
+    assert token not in ran.err
+    assert "secret" not in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [["search", "roc"], ["explain", "ml15"], ["score"]])
+def test_a_full_disk_under_the_output_is_told(program: Program, command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tutorbot", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=program.environment(),
+            timeout=60,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == "The disk is full. Free some space, then try again.\n"

@@ -187,6 +187,20 @@ def test_an_empty_line_skips_the_follow_up_and_words_do_the_rest(program: Progra
     assert "Score: 1 question answered" in t.text
 
 
+def test_an_answer_counts_where_the_learner_leaves_at_its_follow_up(program: Program) -> None:
+    with at_terminal("play", "ml7", environment=program.environment()) as t:
+        t.wait_for("> ")
+        t.type(f"{PART}\n\n")
+        t.wait_for("Follow-up:")
+        t.wait_for("> ")
+        t.press_ctrl_c(until="Score: ")
+        status = t.finish()
+
+    assert status == 0
+    assert "Score: 1 question answered, 0 correct, mean credit 50%, 50 points." in t.text
+    assert program.run("score").out.startswith("50 points in 1 round\n")
+
+
 @pytest.mark.parametrize("typed", ["", "half an ans", "a line\nand half"])
 def test_ctrl_c_ends_with_the_score(program: Program, typed: str) -> None:
     with at_terminal("play", "--in-order", environment=program.environment()) as t:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -179,6 +178,7 @@ async def test_the_folder_is_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
+        ("postgresql://ann:secret@host:port/tutor", "The database URL cannot be read."),
         ("nonsense", "cannot be read. Write sqlite:///path/to/file or postgresql://"),
         ("mysql://ann:hidden@host/name", "does not know mysql databases. Use sqlite:///"),
         ("sqlite://", "Name a file for the database"),
@@ -319,13 +319,20 @@ async def test_what_a_server_refuses_is_explained(postgres_server: Path) -> None
         assert "hidden" not in told
 
 
-async def test_a_missing_driver_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    def find(name: str) -> object:
-        return None if name == "asyncpg" else find_spec(name)
+@pytest.mark.parametrize("missing", ["asyncpg", "greenlet"])
+def test_a_missing_driver_is_explained(missing: str) -> None:
+    opening = f"import sys; sys.modules[{missing!r}] = None; {OPENER}"
 
-    monkeypatch.setattr("tutorbot.storage.database.find_spec", find)
+    done = subprocess.run(
+        [sys.executable, "-c", opening, "postgresql://ann@host/tutor"],
+        input="go\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    assert "pip install 'tutorbot[postgres]'" in await refusal("postgresql://ann@host/tutor")
+    assert "StorageError: PostgreSQL needs some more packages: pip install" in done.stderr
+    assert "ImportError" not in done.stderr
 
 
 async def test_a_server_that_restarts_is_found_again(database_url: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import random
+import re
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -32,6 +34,10 @@ The bot needs its token in DISCORD_TOKEN, in the environment or in a file .env i
   DISCORD_TOKEN=...
 You find it in Discord's developer portal (https://discord.com/developers/applications): choose or
 make an application, open its Bot page, press Reset Token, and copy it."""
+IN_A_TOKEN = re.compile(r"[\w.-]+", re.ASCII)
+ODD_TOKEN = """\
+What DISCORD_TOKEN holds is no token: one has letters, digits, dots, - and _ only, and neither
+quotes nor the word Bot before it."""
 Choice = TypeVar("Choice")
 
 
@@ -114,8 +120,8 @@ class Wiring:
     def run_bot(self) -> int:
         """Run the Discord bot until it is stopped."""
         token = self.settings.discord_token
-        if token is None:
-            print(NO_TOKEN, file=sys.stderr)
+        if token is None or not IN_A_TOKEN.fullmatch(token.get_secret_value()):
+            print(*([ODD_TOKEN] if token else []), NO_TOKEN, sep="\n", file=sys.stderr)
             return FAILED
         import asyncio
         import logging
@@ -194,10 +200,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _drop_output()
+        print("The disk is full. Free some space, then try again.", file=sys.stderr)
     else:
         return status
     return FAILED
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed nowhere, where it cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _perform(args: argparse.Namespace) -> int:

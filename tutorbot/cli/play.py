@@ -143,32 +143,35 @@ class Play:
         self._page.gap()
         label = f"Question {self._sitting.asked}"
         self._page.question(item, topic_name(self._bank, item.topic), label)
-        outcomes = self._answers(round_, item)
+        outcomes: list[Outcome] = []
+        try:
+            self._answers(round_, item, outcomes)
+        finally:  # what is graded is kept, also where the learner leaves in the middle
+            if outcomes:
+                self._sitting.count(outcomes)
         self._desk.wait(self._tutor.close(round_.id, Ending.REVEAL, self._desk.now()))
         self._explain(item, outcomes)
-        if outcomes:
-            self._sitting.count(outcomes)
         return self._desk.wait(self._tutor.told(round_.id, self._desk.now()))
 
-    def _answers(self, round_: Round, item: Item) -> list[Outcome]:
+    def _answers(self, round_: Round, item: Item, outcomes: list[Outcome]) -> None:
         """Take the learner's answer, and one to the follow-up; none if they skip."""
         first = self._graded(round_, 1)
         if first is None:
             seen = self._tutor.explain(item.id, TERMINAL_LEARNER, self._place, self._desk.now())
             self._desk.wait(seen)
-            return []
+            return
+        outcomes.append(first)
         self._show(first)
         if first.follow_up is None or not self._keys.asks_back:
-            return [first]
+            return
         self._page.covered(first.grade, first.answer)
         self._page.gap()
         self._page.say(("Follow-up: ", "bold"), first.follow_up)
         self._page.say(("What you add counts half; an empty line skips it.", "dim"))
         second = self._graded(round_, 2)
-        if second is None:
-            return [first]
-        self._show(second)
-        return [first, second]
+        if second is not None:
+            outcomes.append(second)
+            self._show(second)
 
     def _graded(self, round_: Round, number: int) -> Outcome | None:
         """Take an answer and grade it; give hints meanwhile; None if the learner skips it."""

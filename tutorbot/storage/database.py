@@ -29,6 +29,7 @@ OLDEST_SQLITE = (3, 35)  # the first with RETURNING
 READERS = 2  # threads: what a process with one interpreter lock can use
 BUSY_MS = 10_000  # how long to wait for another process that writes
 CONNECT_S = 10
+POSTGRES_MODULES = ("asyncpg", "greenlet")  # SQLite does without
 BEGIN_READING, BEGIN_WRITING = "begin", "begin immediate"
 
 # What each SQLite connection starts with; docs/decisions/0021-sqlite-settings.md says why.
@@ -162,12 +163,13 @@ class PostgresDatabase:
     """A PostgreSQL server, through a pool of connections."""
 
     def __init__(self, url: URL) -> None:
-        from sqlalchemy.ext.asyncio import create_async_engine  # SQLite does without
-
-        if find_spec("asyncpg") is None:
+        if any(find_spec(name) is None for name in POSTGRES_MODULES):
             raise StorageError(
-                "PostgreSQL needs one more package: pip install 'tutorbot[postgres]'."
+                "PostgreSQL needs some more packages: pip install 'tutorbot[postgres]', "
+                "or, in a checkout, pip install '.[postgres]'."
             )
+        from sqlalchemy.ext.asyncio import create_async_engine
+
         mode = url.query.get("sslmode")  # libpq's word, which most hosts' URLs have
         if mode is not None:
             url = url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})

@@ -20,6 +20,7 @@ class StorageError(TutorError):
 REMEDIES = (
     ("disk is full", "The disk is full. Free some space, then start again."),
     ("No space left", "The disk is full. Free some space, then start again."),
+    ("disk I/O error", "The disk is full or fails. Free some space or mend it, then start again."),
     ("not a database", "The file is something else. Move it away, or name another file."),
     ("malformed", "The file is damaged. Put a backup in its place."),
     ("readonly", "It may only be read. Allow this user to write to the file and its folder."),

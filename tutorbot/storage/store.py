@@ -45,7 +45,7 @@ async def open_store(url: str) -> SqlStore:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter by a port that is no number
         raise StorageError(
             "The database URL cannot be read. "
             "Write sqlite:///path/to/file or postgresql://user:password@host/name."
