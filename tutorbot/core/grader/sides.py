@@ -12,6 +12,8 @@ CONTRASTS = frozenset({
     "unlike", "than", "versus", "vs", "vs.", "from", "to", "compared", "contrast", "opposed",
     "not",
 })  # fmt: skip
+CONTRAST_WITHIN = 3  # words before the name of a side
+BOUNDS = frozenset({Part.SENTENCE, Part.CLAUSE, Part.COMMA})
 ORDINALS = {"former": 0, "first": 0, "latter": 1, "second": 1, "other": 1}
 COUNTED = {
     "two": 1,
@@ -64,8 +66,13 @@ class Sides:
         return sides + [self._current] * (len(row) - len(sides))
 
     def _is_contrast(self, row: Sequence[Word], at: int) -> bool:
-        before = {word.text for word in row[max(0, at - 3) : at]}
-        return bool(before & CONTRASTS)
+        """Tell whether a side is only contrasted with: one of these words shortly before it."""
+        for word in reversed(row[max(0, at - CONTRAST_WITHIN) : at]):
+            if word.part in BOUNDS:  # "decides what to store, the output gate": another clause
+                return False
+            if word.text in CONTRASTS:
+                return True
+        return False
 
     def _ordinals(self, row: Sequence[Word]) -> list[tuple[int, str]]:
         order = [*self._order, *(n for n in self._names if n not in self._order)]
