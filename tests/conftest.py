@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ import pytest
 
 from tests import postgres
 from tests.program import Program
+from tutorbot.bank import lint, load_lexicon, loading
+from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.storage import SqlStore, open_store
 
 
@@ -18,6 +21,23 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Spread the whole suite over the cores; files that are named run right here, at once."""
     named = config.args_source is pytest.Config.ArgsSource.ARGS
     return 0 if named else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_lexicon() -> Iterator[None]:
+    """Banks without wordings of their own share the shipped lexicon, read once in a process.
+
+    To read it takes a third of a second, and a hundred tests run a command that does so.
+    """
+    shipped = cache(load_lexicon)
+
+    def load(extra: Mapping[str, object] | None = None) -> Lexicon:
+        return load_lexicon(extra) if extra else shipped()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for reader in (loading, lint):
+            patch.setattr(reader, "load_lexicon", load)
+        yield
 
 
 @pytest.fixture(scope="session")
