@@ -41,6 +41,9 @@ def denied_words(lexicon: Lexicon, text: str) -> list[str]:
         ("It drops layers, no wait, it drops units.", ["drops", "layers"]),
         ("It drops layers... no wait, units.", ["drops", "layers"]),
         ("The unit cannot learn because it saturates.", ["learn"]),
+        ("It has no labels just finds groups.", ["labels"]),
+        ("Noise you cannot remove, ever more depth = less bias.", ["remove"]),
+        ("Noise you cannot remove more flexible depth = less bias.", ["remove"]),
     ],
 )
 def test_a_denial_reaches_so_far(lexicon: Lexicon, text: str, denied: list[str]) -> None:

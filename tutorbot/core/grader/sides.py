@@ -29,6 +29,7 @@ COUNTED = {
 COUNTED_WITHIN = 3  # words from the beginning of a sentence
 RANGED = frozenset({"every", "each", "next", "new", "no", "any", "last", "only"})  # "each new one"
 IN_TURN = frozenset({"after", "by", "at"})  # "one after another", "one after the other"
+STATES = frozenset({"is", "=", "means"})
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
 
 
@@ -61,12 +62,15 @@ class Sides:
             return [self._current] * len(row)
         sides: list[str | None] = []
         for (at, side), (after, other) in pairwise(told):
-            sides += [side] * (self._cut(row, at, after, side == other) - len(sides))
+            keeps = side == other or _is_subject(row, after)
+            sides += [side] * (self._cut(row, at, after, keeps) - len(sides))
         self._current = told[-1][1]
         return sides + [self._current] * (len(row) - len(sides))
 
     def _is_contrast(self, row: Sequence[Word], at: int) -> bool:
         """Tell whether a side is only contrasted with: one of these words shortly before it."""
+        if _is_subject(row, at):  # "off from the truth variance is ..."
+            return False
         for word in reversed(row[max(0, at - CONTRAST_WITHIN) : at]):
             if word.part in BOUNDS:  # "decides what to store, the output gate": another clause
                 return False
@@ -95,14 +99,19 @@ class Sides:
                 return [(i, order[COUNTED[text]])]
         return []
 
-    def _cut(self, row: Sequence[Word], at: int, after: int, same: bool) -> int:
-        if same:
+    def _cut(self, row: Sequence[Word], at: int, after: int, keeps: bool) -> int:
+        if keeps:
             return after
         for part in (Part.SENTENCE, Part.CLAUSE, Part.COMMA, Part.JOIN):
             for i in range(after - 1, at, -1):
                 if row[i].part == part:
                     return i
         return after
+
+
+def _is_subject(row: Sequence[Word], at: int) -> bool:
+    """Tell whether a statement of its own begins with this word: "variance is ..."."""
+    return at + 1 < len(row) and row[at + 1].text in STATES
 
 
 def pairing(

@@ -10,6 +10,7 @@ from tutorbot.core.language.words import STARTS_DENIAL, Part, Word
 LONGEST_SCOPE = 14  # words after a denying word
 LONGEST_PREPOSITION = 6  # words after "without", "instead of", "rather than"
 LONGEST_VERDICT = 7  # words of "That is a myth."
+LONGEST_SUBJECT = 3  # words before the "=" of a statement of its own
 PREPOSITIONS = frozenset({"without", "instead", "rather", "other", "oppos", "unlike", "free"})
 SUBJECTS = frozenset({
     "it", "they", "we", "you", "i", "he", "she", "this", "these", "those", "that", "there",
@@ -121,6 +122,10 @@ def _reach(row: Sequence[Word], start: int, end: int) -> int:
             return i
         if is_preposition and i > end and word.text in SUBJECTS:
             return i
+        if i > end and word.text == "just" and i + 1 < len(row) and row[i + 1].is_verb:
+            return i
+        if word.text == "=" and i - end > LONGEST_SUBJECT:
+            return i - LONGEST_SUBJECT
     return min(len(row), end + longest)
 
 
