@@ -104,6 +104,39 @@ def test_two_items_that_ask_the_same_are_found(tmp_path: Path) -> None:
     ]
 
 
+def test_an_answer_to_another_question_that_earns_is_found(tmp_path: Path) -> None:
+    other = ITEM.replace("ML1124", "ML9998").replace("title: Early", "title: Late")
+    other = other.replace("[patience, validation-based", "[tact, loss-based")
+    other = other.replace("How does early stopping work", "When does gradient clipping fail")
+
+    strays = [f for f in checked(FINISHED + other, tmp_path) if f.check == "strays"]
+    near = other.replace("    sources:", "    near: [ML1124]\n    sources:")
+
+    assert [finding.item for finding in strays] == ["ML1124", "ML9998"]
+    assert "ML9998 100%" in strays[0].wrong
+    assert "strays" not in {finding.check for finding in checked(FINISHED + near, tmp_path)}
+
+
+def test_a_point_that_answers_to_several_questions_earn_is_found(tmp_path: Path) -> None:
+    others = "".join(
+        f"  - {{id: ML900{i}, title: {name}, topic: training, difficulty: easy,\n"
+        f"     question: What of {name}?,\n"
+        f"     reference_answer: A {name} monitors the validation loss in training.}}\n"
+        for i, name in enumerate(("baker", "tailor", "joiner"))
+    )
+
+    found = checked(FINISHED + others, tmp_path)
+
+    assert [f.item for f in found if f.check == "loose-point"] == ["ML1124"]
+
+
+@pytest.mark.parametrize("name", ["ML1124", "ML4711"])
+def test_what_is_near_has_to_be_another_item(name: str, tmp_path: Path) -> None:
+    found = checked(FINISHED.replace("    sources:", f"    near: [{name}]\n    sources:"), tmp_path)
+
+    assert [finding.check for finding in found] == ["near"]
+
+
 def test_an_item_without_a_rubric_is_said_to_have_a_drafted_one(tmp_path: Path) -> None:
     start, end = FINISHED.index("    rubric:"), FINISHED.index("    hints:")
 

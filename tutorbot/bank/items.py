@@ -17,7 +17,16 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ITEM_KEYS = ("id", "title", "topic", "difficulty", "question", "reference_answer")
 POINT_KEYS = ("id", "weight", "says", "ask", "ideas")
 MORE_WRONG_KEYS = ("wrong", "cancels", "about", "swaps", "central")
-MORE_ITEM_KEYS = ("rubric", "misconceptions", "sides", "hints", "also", "sources", "picture")
+MORE_ITEM_KEYS = (
+    "rubric",
+    "misconceptions",
+    "sides",
+    "hints",
+    "also",
+    "near",
+    "sources",
+    "picture",
+)
 
 
 class Said(NamedTuple):
@@ -61,6 +70,7 @@ class ItemReader:
             hints=read.lines(fields.get("hints"), "the hints", "a hint"),
             sources=read.lines(fields.get("sources"), "the sources", "a source"),
             also=read.lines(fields.get("also"), "also", "a name under also"),
+            near=tuple(map(ItemId, read.lines(fields.get("near"), "near", "an id under near"))),
             picture=self._picture(fields.get("picture")),
             drafted="rubric" not in fields,
         )

@@ -41,6 +41,7 @@ def shown(
 
 def _as_met(item: Item, topic: str, as_plain: Callable[[str], str]) -> str:
     also = f"\nAlso found as: {', '.join(item.also)}" if item.also else ""
+    also += f"\nShares facts with: {', '.join(item.near)}" if item.near else ""
     head = f"{item.id} {item.title} ({topic}, {item.difficulty}){also}"
     hints = [f"Hint {number}: {hint}" for number, hint in enumerate(item.hints, 1)]
     asks = [f"If {point.id} is missing: {point.ask}" for point in item.rubric]

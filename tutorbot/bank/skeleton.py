@@ -42,6 +42,7 @@ SKELETON = """\
       - Where to look.
       - Where to look more closely.
     also: []  # other names that people look it up by: abbreviations, synonyms
+    near: []  # items that ask for some of the same facts, so that their answers earn here too
     sources: ["Author, Title (year)"]
     # picture: {{name: {picture}, alt: What it shows, for somebody who cannot see it.}}
     # 100 to 250 words that a candidate could say aloud; formulas as $x^2$ or $$x^2$$.

@@ -75,7 +75,12 @@ def _item(item: Item, indent: str) -> str:
         f"{inner}difficulty: {item.difficulty}",
         *_text("question", item.question, inner),
     ]
-    for key, texts in (("hints", item.hints), ("also", item.also), ("sources", item.sources)):
+    for key, texts in (
+        ("hints", item.hints),
+        ("also", item.also),
+        ("near", item.near),
+        ("sources", item.sources),
+    ):
         if texts:
             lines += [f"{inner}{key}:", *(f"{inner}  - {quoted(text)}" for text in texts)]
     lines += _text("reference_answer", item.reference_answer, inner)

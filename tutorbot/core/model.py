@@ -176,6 +176,7 @@ class Item:
     hints: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # other names that people look it up by
+    near: tuple[ItemId, ...] = ()  # items that ask for some of the same facts
     picture: Picture | None = None
     drafted: bool = False  # the rubric was made from the reference answer, not by an author
 

@@ -12,6 +12,7 @@ from tutorbot.bank.lint.form import form
 from tutorbot.bank.lint.giveaways import giveaways
 from tutorbot.bank.lint.phrasing import phrasing
 from tutorbot.bank.lint.soundness import soundness
+from tutorbot.bank.lint.strays import strays
 from tutorbot.bank.lint.twins import twins
 from tutorbot.bank.loading import BankFile, read_bank_file
 from tutorbot.bank.marked import read_marked
@@ -77,6 +78,7 @@ def lint(
     ]
     found += phrasing(read, lexicon)
     found += twins(cases)
+    found += strays(cases)
     if marked is not None:
         by_item: dict[ItemId, list[MarkedAnswer]] = {}
         for one in marked:

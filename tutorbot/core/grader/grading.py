@@ -36,6 +36,7 @@ class Grader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._plans: dict[ItemId, tuple[Item, Plan]] = {}
+        self._last: tuple[str, Reading] | None = None
 
     def grade(self, item: Item, answer: str) -> Grade:
         """Grade an answer, point by point.
@@ -45,7 +46,7 @@ class Grader:
         """
         if item.drafted:
             return grade_drafted(item, answer)
-        reading = Reading(self._lexicon, answer)
+        reading = self._read(answer)
         if not reading.has_words:
             raise EmptyAnswerError("Your answer was empty. Have a go, even a rough one!")
         plan = self._plan(item)
@@ -59,6 +60,13 @@ class Grader:
     def prepare(self, item: Item) -> None:
         """Compile an item now; a wording that cannot be read raises WordingError."""
         self._plan(item)
+
+    def _read(self, answer: str) -> Reading:
+        """Read an answer; the last one is kept, since the linter grades one for many items."""
+        last = self._last
+        if last is None or last[0] != answer:
+            last = self._last = (answer, Reading(self._lexicon, answer))
+        return last[1]
 
     def _plan(self, item: Item) -> Plan:
         known = self._plans.get(item.id)
