@@ -56,8 +56,9 @@ def test_each_character_keeps_its_place(text: str) -> None:
 def test_a_wrapped_line_goes_on_and_a_short_one_ends() -> None:
     long = "the gradient becomes smaller and smaller on its way through the many\nlayers of it"
 
-    assert "\n" not in fold(long)
+    assert "\n" not in fold(f"{long}\n{long}\n{long}".replace("of it", "of it" + " and" * 12))
     assert "\n" in fold("more A\nless B")
+    assert "\n" in fold(long)  # a single one: people begin a new thought
 
 
 @pytest.mark.parametrize(("typed", "one"), [(" - ", "–"), ("--", "—"), (" --- ", "—"), ("-", "-")])

@@ -39,6 +39,7 @@ TOKEN = re.compile(
 )
 
 WRAPPED = re.compile(r"(?<=[^\n]{60})\n(?=[ ]{0,3}[a-z(\\$])")  # a long line goes on in the next
+FEWEST_WRAPPED = 2  # such lines; after a single one, people begin a new thought
 
 
 class _Folding(dict[int, str]):
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
     """Return the text in lower case and plain characters, each at the place where it stood."""
     if not text.isascii():
         text = text.translate(_FOLDING)
-    if "\n" in text:
+    if "\n" in text and len(WRAPPED.findall(text)) >= FEWEST_WRAPPED:
         text = WRAPPED.sub(" ", text)
     return text.lower()
 
