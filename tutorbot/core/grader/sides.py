@@ -12,6 +12,7 @@ CONTRASTS = frozenset({
     "unlike", "than", "versus", "vs", "vs.", "from", "to", "compared", "contrast", "opposed",
     "not",
 })  # fmt: skip
+TURNS = frozenset({"way", "direction", "hand", "end"})  # "the other way round" names no side
 CONTRAST_WITHIN = 3  # words before the name of a side
 BOUNDS = frozenset({Part.SENTENCE, Part.CLAUSE, Part.COMMA})
 ORDINALS = {"former": 0, "first": 0, "latter": 1, "second": 1, "other": 1}
@@ -85,7 +86,10 @@ class Sides:
         return [
             (i, order[ORDINALS[word.text]])
             for i, word in enumerate(row)
-            if word.text in ORDINALS and i and row[i - 1].text in DETERMINERS
+            if word.text in ORDINALS
+            and i
+            and row[i - 1].text in DETERMINERS
+            and (i + 1 == len(row) or row[i + 1].text not in TURNS)
             if not (i > 1 and row[i - 2].text in IN_TURN)
         ]
 
