@@ -129,3 +129,35 @@ def test_only_who_denies_the_whole_point_is_told_so(grader: Grader) -> None:
 
     assert [point.denied for point in whole.points] == [True, False]
     assert [point.denied for point in part.points] == [False, False]
+
+
+GATES = Item(
+    ItemId("X2"),
+    "Gates",
+    "architectures",
+    Difficulty.EASY,
+    "What do the gates do?",
+    "One erases, the other shows.",
+    (
+        KeyPoint("forget", 1, "It erases.", "What?", (Idea(("erase|delete",), about="forget"),)),
+        KeyPoint("output", 1, "It shows.", "What?", (Idea(("show|expose",), about="output"),)),
+    ),
+    sides={"forget": ("forget-gate",), "output": ("output-gate",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "credit"),
+    [
+        ("The forget gate deletes, the output gate shows.", 1.0),
+        ("The forget gate says what to delete, output gate says what to show.", 1.0),
+        ("The forget gate deletes stuff from it, the output gate shows the rest.", 1.0),
+        ("The forget gate deletes. With the output gate it is the other way round: it shows.", 1.0),
+        ("The forget gate shows, the output gate deletes.", 0.0),
+        ("Compared to the output gate, the forget gate deletes.", 0.5),
+    ],
+)
+def test_a_point_about_one_side_is_earned_where_that_side_is_spoken_of(
+    answer: str, credit: float, grader: Grader
+) -> None:
+    assert grader.grade(GATES, answer).credit == pytest.approx(credit)
