@@ -25,9 +25,10 @@ SHARED = Path(__file__).parents[2] / "shared" / "bank" / "marked_answers_six.jso
 
 # What was reached on each file once it had been used for mending; it may only rise.
 LEVELS = {
-    "round_2": (0.945, 0.125, 0.90),
-    "round_3": (0.94, 0.135, 0.865),
-    "round_4": (0.915, 0.16, 0.85),
+    "round_2": (0.955, 0.11, 0.90),
+    "round_3": (0.96, 0.11, 0.89),
+    "round_4": (0.955, 0.115, 0.92),
+    "round_6": (0.97, 0.09, 0.93),
     "items_6": (0.97, 0.09, 0.92),
     "items_4": (0.975, 0.08, 0.95),
     "items_5": (0.97, 0.1, 0.94),

@@ -31,6 +31,7 @@ COUNTED_WITHIN = 3  # words from the beginning of a sentence
 RANGED = frozenset({"every", "each", "next", "new", "no", "any", "last", "only"})  # "each new one"
 IN_TURN = frozenset({"after", "by", "at"})  # "one after another", "one after the other"
 STATES = frozenset({"is", "=", "means"})
+CUTS = frozenset({Part.SENTENCE, Part.CLAUSE, Part.COMMA, Part.JOIN})
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
 
 
@@ -106,11 +107,7 @@ class Sides:
     def _cut(self, row: Sequence[Word], at: int, after: int, keeps: bool) -> int:
         if keeps:
             return after
-        for part in (Part.SENTENCE, Part.CLAUSE, Part.COMMA, Part.JOIN):
-            for i in range(after - 1, at, -1):
-                if row[i].part == part:
-                    return i
-        return after
+        return next((i for i in range(after - 1, at, -1) if row[i].part in CUTS), after)
 
 
 def _is_subject(row: Sequence[Word], at: int) -> bool:
@@ -129,13 +126,13 @@ def pairing(
 
     Returns:
         The right pairs and the swapped ones: of two ways to read a sentence (each role before its
-        partner, or after it) the one that pairs nearer words.
+        partner, or after it) the one that pairs more, then nearer, then earlier words.
     """
     mentions = sorted(
         [(p, True, i) for i, places in enumerate(roles) for p in places]
         + [(p, False, i) for i, places in enumerate(partners) for p in places]
     )
-    best: tuple[int, list[tuple[Place, bool]]] | None = None
+    best: tuple[tuple[int, int, int], list[tuple[Place, bool]]] | None = None
     for role_first in (True, False):
         pairs, width, i = [], 0, 0
         while i + 1 < len(mentions):
@@ -146,7 +143,7 @@ def pairing(
                 width += b.start - a.end
                 i += 1
             i += 1
-        if pairs and (best is None or (-len(pairs), width) < (-len(best[1]), best[0])):
-            best = (width, pairs)
+        if pairs and (best is None or (-len(pairs), width, pairs[0][0].start) < best[0]):
+            best = ((-len(pairs), width, pairs[0][0].start), pairs)
     found = best[1] if best else []
     return [p for p, right in found if right], [p for p, right in found if not right]

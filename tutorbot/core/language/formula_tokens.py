@@ -63,6 +63,11 @@ PROBABILITY = frozenset({"p", "q", "pr", "prob", "probability", "\\pr"})
 MEANT = {  # the stems of what stands for x and y inside P(...)
     "class": "y", "label": "y", "target": "y", "output": "y", "outcom": "y", "categori": "y",
     "featur": "x", "input": "x", "data": "x", "datum": "x", "observ": "x", "imag": "x",
+    "spam": "y", "toxic": "y", "fraud": "y", "cat": "y", "dog": "y", "sick": "y", "ill": "y",
+    "diseas": "y", "diagnosi": "y", "answer": "y", "verdict": "y", "tag": "y",
+    "photo": "x", "pictur": "x", "messag": "x", "email": "x", "mail": "x", "text": "x",
+    "word": "x", "pixel": "x", "document": "x", "sentenc": "x", "symptom": "x", "evid": "x",
+    "scan": "x", "pic": "x", "signal": "x",
 }  # fmt: skip
 OPERATORS = ("/", "over", "*", "+", "-", "frac", "^")
 LONGEST_CALL = 9  # tokens inside P(...)
