@@ -121,6 +121,39 @@ def test_the_opposite_earns_less(reference: str, other: str) -> None:
     assert credit(other, drafted("What happens?", reference)) <= 0.9
 
 
+@pytest.mark.parametrize(
+    ("reference", "same", "other"),
+    [
+        (
+            "Sound comes from vibrations.",
+            "There is no sound without vibrations.",
+            "There is no sound from vibrations.",
+        ),
+        (
+            "A large batch makes the gradient accurate.",
+            "It not only makes the gradient accurate.",
+            "It does not make the gradient accurate.",
+        ),
+        (
+            "The error increases when the rate is high.",
+            "The error decreases when the rate is low.",
+            "The error decreases when the rate is high.",
+        ),
+    ],
+)
+def test_what_is_turned_round_twice_is_said(reference: str, same: str, other: str) -> None:
+    item = drafted("What happens?", reference)
+
+    assert credit(same, item) >= credit(other, item) + 0.05
+
+
+def test_another_number_earns_little_in_a_short_answer() -> None:
+    item = drafted("Which layers are frozen?", "Layers 1 and 4 are frozen.")
+
+    right = credit("Layers 1 and 4.", item)
+    assert credit("Layers 1 and 2.", item) <= 0.5 * right
+
+
 def test_yes_where_the_reference_says_no_earns_little() -> None:
     item = drafted("Is it stable?", "No, the gradient explodes through the layers.")
 

@@ -19,7 +19,7 @@ from tutorbot.core.drafted.evidence import (
     evidence_of,
     reference_of,
 )
-from tutorbot.core.drafted.pretence import is_list, opposite_stance, own_words
+from tutorbot.core.drafted.pretence import is_list, opposite_stance, other_number, own_words
 from tutorbot.core.language.content import words
 from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, verdict_for
 
@@ -28,6 +28,7 @@ Found = tuple[Wanted, Match]  # a word of the reference answer, and what the ans
 SATURATION = 4.0  # teachers give most of the credit for a part of the reference's words
 OPPOSITE = 0.2  # what is left where the reference says yes and the answer no
 DENIED = 1.8  # the power of the share that is denied: long answers deny and affirm by turns
+OTHER_NUMBER = 0.4  # what is left where a short answer names another number than the reference
 LISTED = 0.15  # of the credit is left for a bare list: people give lists 0.06 to 0.24
 
 
@@ -44,8 +45,9 @@ class Weights:
     wording: float = 6.5
     touched: float = 1.4
     technical: float = 1.1
-    on_topic: float = 7.7
+    on_topic: float = 4.5
     topical: float = 9.6
+    worded: float = 15.0
 
 
 WEIGHTS = Weights()
@@ -73,6 +75,8 @@ def grade_drafted(item: Item, answer: str) -> Grade:
         credit *= OPPOSITE
     if only_listed:
         credit *= LISTED
+    if other_number(reference, own):
+        credit *= OTHER_NUMBER
     credit *= 1 - evidence.denied**DENIED
     points = _shared_out(item, reference, evidence, credit)
     total = sum(point.weight for point in item.rubric)
@@ -103,7 +107,10 @@ def strength(evidence: Evidence, weights: Weights = WEIGHTS) -> float:
         + weights.touched * evidence.touched
         + weights.technical * evidence.technical
     )
-    return _chance(shown) * _chance(weights.on_topic + weights.topical * evidence.topical)
+    on_topic = (
+        weights.on_topic + weights.topical * evidence.topical + weights.worded * evidence.wording
+    )
+    return _chance(shown) * _chance(on_topic)
 
 
 def _chance(log_odds: float) -> float:

@@ -5,29 +5,27 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
-from tutorbot.core.drafted.likeness import are_look_alikes, likeness, pieces
+from tutorbot.core.drafted.likeness import are_look_alikes, denies, likeness, pieces
+from tutorbot.core.drafted.polarity import polar, scoped
 from tutorbot.core.drafted.thesaurus import groups_of, is_ordinary, opposites_of
-from tutorbot.core.language.content import RELATIONS, Word, words
+from tutorbot.core.language.content import Word, words
 from tutorbot.core.model import Span
 
 ECHOED = 0.2  # what is left of a word, or of a run of letters, that the question already names
 ALIKE = 0.7  # how surely a synonym means the word; 0.5 to 0.9 do alike
 SURE = 0.6  # from this likeness on a word counts as the same one
-SCOPE = 3  # content words that a negation reaches
 RUNS = (3, 4)  # letters: the answer's letters are compared in runs of so many
 TELLING = 3.0  # a technical word of the topic beside an ordinary one: six to three times as often
 STRANGE = 0.35  # in an answer to this question as in one to another; and what a strange word takes
 MANY = 3.0  # words after which the first 63 % of their effect is there
-CLAUSE_END = re.compile(r"[.,;:!?\n()]")
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
-CLAUSE_WORDS = frozenset(
-    ["but", "because", "so", "and", "while", "since", "however", "although", "if", "when"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class Reference:
     stems: dict[str, int]  # where each stem stands in `wanted`
     by_piece: dict[str, tuple[str, ...]]  # the topic's stems by their pieces of three letters
     by_group: dict[int, tuple[int, ...]]  # the thesaurus's groups -> places in `wanted`
+    numbers: frozenset[str]  # those written in digits
     runs: dict[str, tuple[int, float]]  # runs of letters: how often, and what one is worth
     asked_pairs: frozenset[tuple[str, str]]  # neighbouring words of the question
     pairs: frozenset[tuple[str, str]]  # and of the reference answer
@@ -61,6 +60,7 @@ class Match:
     surely: float
     at: Span | None
     is_denied: bool = False
+    is_opposed: bool = False  # by a word that says the opposite
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ def reference_of(question: str, reference_answer: str) -> Reference:
         {word.stem: place for place, word in enumerate(wanted)},
         {piece: tuple(stems) for piece, stems in by_piece.items()},
         {group: tuple(places) for group, places in by_group.items()},
+        frozenset(w.stem for w in words(reference_answer) if w.plain[0].isdigit()),
         runs,
         frozenset(_pairs(asked_words)),
         frozenset(_pairs(words(reference_answer))),
@@ -118,9 +119,9 @@ def reference_of(question: str, reference_answer: str) -> Reference:
 
 def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Evidence:
     """Hold the words of an answer against the reference answer."""
-    polar = tuple(_polar(said, answer))
-    near = {stem: _near(reference, stem) for stem in {w.stem for w, _ in polar if w.is_content}}
-    matches = tuple(_matches(reference, polar, near))
+    said_so = tuple(polar(said, answer))
+    near = {stem: _near(reference, stem) for stem in {w.stem for w, _ in said_so if w.is_content}}
+    matches = tuple(_matches(reference, said_so, near, answer))
     full = sum(word.worth for word in reference.wanted)
     earned = sum(w.worth * m.surely for w, m in zip(reference.wanted, matches, strict=True))
     technical, topical = _topicality(near)
@@ -142,26 +143,12 @@ def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Ev
 def _wanted(said: tuple[Word, ...], text: str, asked: frozenset[str]) -> Iterable[Wanted]:
     denied: dict[str, set[bool]] = {}
     first: dict[str, Word] = {}
-    for word, is_denied in _polar(said, text):
-        denied.setdefault(word.stem, set()).add(is_denied)
+    for word, after in scoped(said, text):
+        denied.setdefault(word.stem, set()).update({True} if after == 1 else {False, after > 0})
         first.setdefault(word.stem, word)
     for stem, word in first.items():
         worth = ECHOED if stem in asked else 1.0
         yield Wanted(stem, worth, frozenset(denied[stem]), word.is_content)
-
-
-def _polar(said: tuple[Word, ...], text: str) -> Iterable[tuple[Word, bool]]:
-    """Return the words that count, each with whether a negation before it denies it."""
-    left, last = 0, 0
-    for word in said:
-        if CLAUSE_END.search(text, last, word.start) or word.plain in CLAUSE_WORDS:
-            left = 0
-        last = word.end
-        if word.negates:
-            left = SCOPE
-        elif word.is_content or word.plain in RELATIONS:
-            yield word, left > 0
-            left -= word.is_content and left > 0
 
 
 def _denied(reference: Reference, matches: tuple[Match, ...]) -> float:
@@ -176,27 +163,66 @@ def _near(reference: Reference, stem: str) -> dict[str, float]:
     candidates = {s for piece in pieces(stem) for s in reference.by_piece.get(piece, ())}
     for other in candidates:
         surely = likeness(stem, other)
-        if surely or are_look_alikes(stem, other):
+        if surely or are_look_alikes(stem, other) or denies(stem, other):
             found[other] = surely
     return found
 
 
 def _matches(
     reference: Reference,
-    polar: tuple[tuple[Word, bool], ...],
+    said_so: tuple[tuple[Word, bool], ...],
     near: dict[str, dict[str, float]],
+    answer: str,
 ) -> Iterable[Match]:
     """Find for each wanted word the best word of the answer."""
+    ends = [end.start() for end in SENTENCE_END.finditer(answer)]
     best: dict[int, Match] = {}
-    for word, is_denied in polar:
-        for place, surely, is_opposed in _meant(reference, word, near):
-            wanted = reference.wanted[place]
-            agrees = (is_denied != is_opposed) in wanted.denied
-            value = surely if agrees else 0.0
-            if place not in best or value > best[place].surely:
-                best[place] = Match(value, Span(word.start, word.end), not agrees)
+    for _, sentence in groupby(said_so, lambda word: bisect_right(ends, word[0].start)):
+        for place, match in _turned_twice(_best_of(reference, sentence, near)).items():
+            if place not in best or match.surely > best[place].surely:
+                best[place] = match
     for place in range(len(reference.wanted)):
         yield best.get(place, Match(0.0, None))
+
+
+def _best_of(
+    reference: Reference,
+    sentence: Iterable[tuple[Word, bool]],
+    near: dict[str, dict[str, float]],
+) -> dict[int, Match]:
+    best: dict[int, Match] = {}
+    for word, is_denied in sentence:
+        for place, surely, is_opposed in _meant(reference, word, near):
+            agrees = (is_denied != is_opposed) in reference.wanted[place].denied
+            at = Span(word.start, word.end)
+            if agrees:
+                match = Match(surely, at)
+            else:
+                match = Match(0.0, at, is_denied=True, is_opposed=is_opposed and surely > 0)
+            so_far = best.get(place)
+            if so_far is None or _tells_more(match, so_far):
+                best[place] = match
+    return best
+
+
+def _tells_more(one: Match, other: Match) -> bool:
+    return (one.surely, one.is_opposed) > (other.surely, other.is_opposed)
+
+
+def _turned_twice(found: dict[int, Match]) -> dict[int, Match]:
+    """Count opposites that come in pairs as meant: what is near to the one is far from the other.
+
+    A sentence that turns two things of the reference answer round says the same again; one that
+    turns a single thing round, or denies something besides, does not.
+    """
+    denied = [match for match in found.values() if match.is_denied]
+    turning = {match.at for match in denied}
+    if not denied or len(turning) % 2 or not all(match.is_opposed for match in denied):
+        return found
+    return {
+        place: Match(ALIKE, match.at) if match.is_denied else match
+        for place, match in found.items()
+    }
 
 
 def _meant(
@@ -209,7 +235,8 @@ def _meant(
         return
     for stem, surely in near[word.stem].items():
         if stem in reference.stems:
-            yield reference.stems[stem], surely, surely == 0
+            denied = surely == 0 and denies(word.stem, stem)
+            yield reference.stems[stem], ALIKE if denied else surely, surely == 0
     for group in groups_of(word.stem):
         for place in reference.by_group.get(group, ()):
             yield place, ALIKE, False

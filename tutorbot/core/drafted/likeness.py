@@ -61,6 +61,8 @@ PREFIXES = [
     "down",
 ]
 SHORTEST_REST = 3  # letters after the prefix
+DENYING = ("anti", "dis", "il", "im", "in", "ir", "non", "un")  # in front of a word, they deny it
+SHORTEST_DENIED = 4  # letters after such a prefix: "input" does not deny "put"
 
 
 @lru_cache(maxsize=16384)
@@ -81,7 +83,7 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     if min(len(one), len(other)) < SHORTEST or not (one.isalpha() and other.isalpha()):
         return 0.0
-    if are_look_alikes(one, other):
+    if are_look_alikes(one, other) or denies(one, other):
         return 0.0
     is_long = min(len(one), len(other)) >= SHORTEST_SLIP
     if is_long and one[0] == other[0] and fuzz.ratio(one, other) >= SLIP_SIMILARITY:
@@ -103,3 +105,18 @@ def are_look_alikes(one: str, other: str) -> bool:
 @lru_cache(maxsize=16384)
 def _rests(stem: str) -> frozenset[str]:
     return frozenset({stem} | {stem[len(p) :] for p in PREFIXES if stem.startswith(p)})
+
+
+@lru_cache(maxsize=65536)
+def denies(one: str, other: str) -> bool:
+    """Whether one stem is the other with a denying prefix, as impossible is to possible."""
+    return _is_denial_of(one, other) or _is_denial_of(other, one)
+
+
+def _is_denial_of(one: str, other: str) -> bool:
+    rests = (one.removeprefix(prefix) for prefix in DENYING if one.startswith(prefix))
+    return any(
+        min(len(rest), len(other)) >= SHORTEST_DENIED
+        and (rest.startswith(other) or other.startswith(rest))
+        for rest in rests
+    )

@@ -23,6 +23,7 @@ IN_ORDER = 0.4  # of its neighbouring words stand so in the reference answer: it
 OPENING = 4  # words in which an answer says yes or no
 YES = frozenset(["yes", "yeah", "yep", "agree", "true", "correct"])
 NO = frozenset(["no", "nope", "disagree", "false", "incorrect"])
+SHORT = 8  # content words; a longer answer may name numbers of its own, in examples and steps
 
 
 def own_words(reference: Reference, answer: str, said: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -78,6 +79,14 @@ def _enumerates(reference_answer: str) -> bool:
 def opposite_stance(reference_answer: str, answer: str) -> bool:
     """Tell whether one opens with yes and the other with no."""
     return _stance(reference_answer) * _stance(answer) < 0
+
+
+def other_number(reference: Reference, said: tuple[Word, ...]) -> bool:
+    """Tell whether a short answer names another number in place of one of the reference answer."""
+    if len({word.stem for word in said if word.is_content}) > SHORT:
+        return False
+    mine = {word.stem for word in said if word.plain[0].isdigit()}
+    return bool(mine - reference.numbers) and bool(reference.numbers - mine)
 
 
 def _stance(text: str) -> int:
