@@ -20,7 +20,7 @@ def load_lexicon(extra: Mapping[str, object] | None = None) -> Lexicon:
     return Lexicon.merged([*parts, extra] if extra else parts)
 
 
-class _TextLoader(yaml.CSafeLoader):
+class _TextLoader(yaml.CBaseLoader):
     """Takes every value as the text that it is: "off" is a word, and so is "1"."""
 
 

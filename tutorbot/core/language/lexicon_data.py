@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
@@ -13,24 +14,20 @@ LexiconData = Mapping[str, object]
 
 def written(data: object) -> str:
     """Write plain data in one way, whatever the order of its keys."""
-    if isinstance(data, Mapping):
-        return "".join(f"{key!r}:{written(data[key])};" for key in sorted(data))
-    if isinstance(data, str):
-        return repr(data)
-    return "".join(f"{written(value)}," for value in cast(Iterable[object], data))
+    return json.dumps(data, sort_keys=True, default=list)
 
 
 def vocabulary(data: LexiconData) -> Iterator[str]:
-    """Yield every word that the lexicon's own entries are made of."""
+    """Yield every word that the lexicon's own entries are made of, each spelling once."""
     ways = [
         way for name in ("terms", "concepts") for ws in lists(data, name).values() for way in ws
     ]
     ways += [member for group in groups(data, "confusables") for member in group]
-    for way in [*ways, *strings(data, "verbs"), *lists(data, "terms")]:
-        for token in tokens(fold(way.replace("_", " "))):
-            word = plain_word(token)
-            if word.isalpha():
-                yield word
+    every = " ; ".join([*ways, *strings(data, "verbs"), *lists(data, "terms")])
+    for token in sorted(set(tokens(fold(every.replace("_", " "))))):
+        word = plain_word(token)
+        if word.isalpha():
+            yield word
 
 
 def parts_of(data: LexiconData) -> dict[str, Part]:
