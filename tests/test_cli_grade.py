@@ -60,7 +60,14 @@ def test_a_batch_is_graded_in_order(program: Program) -> None:
         "credit": 0.0,
         "verdict": "incorrect",
         "points": [
-            {"id": p, "weight": w, "share": 0.0, "denied": False, "receipts": []}
+            {
+                "id": p,
+                "weight": w,
+                "share": 0.0,
+                "denied": False,
+                "in_favour": False,
+                "receipts": [],
+            }
             for p, w in (("rates", 2.0), ("threshold", 1.0))
         ],
         "misconceptions": [],

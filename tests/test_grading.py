@@ -161,3 +161,9 @@ def test_a_point_about_one_side_is_earned_where_that_side_is_spoken_of(
     answer: str, credit: float, grader: Grader
 ) -> None:
     assert grader.grade(GATES, answer).credit == pytest.approx(credit)
+
+
+def test_what_is_taken_in_favour_is_told(grader: Grader) -> None:
+    grade = grader.grade(FIVE_POINTS, KNOWN + "It makes folds. The layers matter.")
+
+    assert [p.point.id for p in grade.points if p.in_favour] == ["split", "depth"]

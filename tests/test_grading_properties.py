@@ -143,5 +143,6 @@ def test_one_typo_costs_at_most_what_the_word_earned(
         for p in before.points
         if any(span.start <= match.end() and match.start() <= span.end for span in p.receipts)
     )
+    touched += sum(p.point.weight * p.share for p in before.points if p.in_favour)
     total = sum(point.weight for point in item.rubric)
     assert after.credit >= before.credit - touched / total - 1e-9

@@ -76,7 +76,8 @@ def _covered(point: PointGrade, answer: str) -> str:
     """Return a covered key point; of one covered in part, only the learner's own words."""
     quoted = excerpts(answer, point.receipts, MOST_RECEIPT)
     if point.share >= WHOLE:
-        return f"✅ {as_markdown(point.point.says)}\n> “{quoted}”"
+        favour = "\n-# Taken in your favour, since you know most of the rest." * point.in_favour
+        return f"✅ {as_markdown(point.point.says)}\n> “{quoted}”{favour}"
     return f"🌗 Counts in part ({point.share:.0%}): there is more to say here.\n> “{quoted}”"
 
 

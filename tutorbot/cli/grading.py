@@ -181,6 +181,7 @@ def _point_data(one: PointGrade, answer: str) -> dict[str, Any]:
         "weight": one.point.weight,
         "share": one.share,
         "denied": one.denied,
+        "in_favour": one.in_favour,
         "receipts": [
             {"start": s.start, "end": s.end, "words": answer[s.start : s.end]} for s in one.receipts
         ],

@@ -105,6 +105,7 @@ class Page:
         for one in grade.points:
             verdict = _verdict(one.share)
             part = f"  ({one.share:.0%})" if verdict is Verdict.PARTIAL else ""
+            part += "  (in your favour)" if one.in_favour else ""
             denied = "  (yours says otherwise)" if one.denied else ""
             shape = (f"{SHAPES[verdict]} ", COLOURS[verdict])
             self.say(shape, as_plain(one.point.says), (part or denied, COLOURS[verdict]), indent=2)

@@ -223,13 +223,15 @@ class PointGrade:
     """What one key point earned: its share of full marks, 0..1, and the words that earned it.
 
     `receipts` are sorted, do not overlap, and are empty when `share` is 0. `denied` says that the
-    answer denied the point or that a misconception cancelled it.
+    answer denied the point or that a misconception cancelled it. `in_favour` says that the share
+    is higher than its words alone deserve, since the answer covers most of the other points.
     """
 
     point: KeyPoint
     share: float
     receipts: tuple[Span, ...] = ()
     denied: bool = False
+    in_favour: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def with_benefit(
     have not earned another point already, and tell more than the question's (`asked`: its stems).
     """
     if grade.share:
-        return replace(grade, share=1.0)
+        return replace(grade, share=1.0, in_favour=True)
     telling = [
         (said, place)
         for ideas in evidence.ideas.values()
@@ -144,7 +144,9 @@ def with_benefit(
         if any(_is_telling(word, asked) for word in said.words_of(place))
         and all(place.mask & ~other.earning.get(id(said), 0) for other in others)
     ]
-    return PointGrade(grade.point, HALF, _spans(telling, reading)) if telling else grade
+    if not telling:
+        return grade
+    return PointGrade(grade.point, HALF, _spans(telling, reading), in_favour=True)
 
 
 def _is_telling(word: Word, asked: Collection[str]) -> bool:
