@@ -33,6 +33,7 @@ def denied_words(lexicon: Lexicon, text: str) -> list[str]:
         ("It drops units rather than layers.", ["layers"]),
         ("Instead of layers it drops units.", ["layers"]),
         ("It fails to reject errors.", ["reject", "errors"]),
+        ("Errors ≠ noise.", ["noise"]),
         ("It is not true that units never learn.", ["units"]),
         ("Units have nothing to do with layers.", ["units", "layers"]),
         ("Sampling is useless.", ["sampling"]),

@@ -91,7 +91,10 @@ def is_scrambled(words: Sequence[Word]) -> bool:
         content = sum(1 for word in words if word.is_content)
         if ends >= FRAGMENTED * content:
             return True
-    begun = [i for i, word in enumerate(words[:-1]) if word.text in OPENERS]
+    openers = OPENERS
+    if any(word.part is Part.OPERATOR for word in words):
+        openers = OPENERS - {"a"}  # among formulas, A is a variable
+    begun = [i for i, word in enumerate(words[:-1]) if word.text in openers]
     broken = 0
     for i in begun:
         after = words[i + 1].text

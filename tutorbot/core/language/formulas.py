@@ -166,6 +166,7 @@ class _Parser:
             self._take()
             name += "'"
         if self._kind() == "(":
+            self._operators += name in BARE_CALLS
             inside = self._bracket()
         elif name in BARE_CALLS and self._kind() in ("o", "frac", "fn"):
             self._operators += 1

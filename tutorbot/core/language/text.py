@@ -52,7 +52,7 @@ class _Folding(dict[int, str]):
 
 def _folded(char: str) -> str:
     twin = char.translate(_TWINS)
-    if twin != char or char in "\n\t":
+    if twin != char or char in "\n\t≠":  # "≠" is no "=" with a stroke
         return twin
     if unicodedata.category(char) in {"Cf", "Mn", "Me", "Cc"}:
         return ZERO_WIDTH
