@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tutorbot.core.drafted import thesaurus
 from tutorbot.core.drafted.coverage import grade_drafted
 from tutorbot.core.drafted.drafting import draft_item, statements
 from tutorbot.core.model import Difficulty, EmptyAnswerError, Item, ItemId
@@ -145,6 +146,17 @@ def test_what_is_turned_round_twice_is_said(reference: str, same: str, other: st
     item = drafted("What happens?", reference)
 
     assert credit(same, item) >= credit(other, item) + 0.05
+
+
+def test_opposites_are_not_alike() -> None:
+    alike = [
+        (word, other)
+        for word, others in thesaurus.opposites().items()
+        for other in others
+        if set(thesaurus.groups_of(word)) & set(thesaurus.groups_of(other))
+    ]
+
+    assert alike == []
 
 
 def test_another_number_earns_little_in_a_short_answer() -> None:

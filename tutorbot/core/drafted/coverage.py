@@ -40,9 +40,9 @@ class Weights:
     move when a whole set of them is left out; docs/decisions/0030-drafted-rubrics.md says why.
     """
 
-    base: float = -3.6
-    coverage: float = 1.7
-    wording: float = 6.5
+    base: float = -4.0
+    coverage: float = 2.1
+    wording: float = 6.1
     touched: float = 1.4
     technical: float = 1.1
     on_topic: float = 4.5
