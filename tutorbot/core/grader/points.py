@@ -77,6 +77,8 @@ def _together(said: Said, found: Sequence[tuple[int, Place]]) -> set[int]:
         near = {first} | {i for i, place in found if _gap(cost, anchor, place) <= NEAR}
         if len(near) > len(best):
             best = near
+            if len(best) == len(ideas):
+                break
     return best
 
 

@@ -33,11 +33,12 @@ class Said:
 
     def about(self, target: int, about: str | None) -> list[Place]:
         """Return where a target is said of a side, or of none that is named."""
-        return [
-            place
-            for place in self.places.get(target, ())
-            if about is None or self.sides[place.start] in (None, about)
-        ]
+        places = self.places.get(target)
+        if not places:
+            return []
+        if about is None:
+            return places
+        return [place for place in places if self.sides[place.start] in (None, about)]
 
     def denies(self, place: Place, used: int) -> bool:
         """Tell whether a place is denied; the words in `used` belong to what it says."""
