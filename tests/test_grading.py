@@ -74,6 +74,44 @@ def test_every_point_shows_the_words_that_earned_it(grader: Grader) -> None:
     assert grade.verdict is Verdict.CORRECT
 
 
+def test_a_receipt_tells_no_words_twice(grader: Grader) -> None:
+    answer = "Neurons. It drops neurons at random. The neurons are random."
+
+    spans = grader.grade(DROPOUT, answer).points[0].receipts
+
+    assert [answer[s.start : s.end] for s in spans] == ["drops neurons", "random"]
+
+
+FORMULA = Item(
+    ItemId("X3"),
+    "Bayes",
+    "stats",
+    Difficulty.EASY,
+    "What does it state?",
+    "A formula.",
+    (KeyPoint("formula", 1, "It is so.", "How?", (Idea(("P(b|a)P(a)/P(b)",)),)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_list"),
+    [
+        ("P(a|b) = P(b|a)P(a)/P(b)", False),
+        ("p(a|b)=p(b|a)p(a)/p(b)", False),
+        ("P(b|a)P(a)/P(b)", True),
+        ("P(b|a)P(a)/P(b), prior, posterior, likelihood, evidence", True),
+    ],
+)
+def test_an_equation_is_a_statement(grader: Grader, answer: str, is_list: bool) -> None:
+    assert grader.grade(FORMULA, answer).word_list == is_list
+
+
+def test_what_it_does_is_a_statement_even_with_a_rare_verb(grader: Grader) -> None:
+    answer = "dropout is noise and it thwarts overfitting"
+
+    assert not grader.grade(DROPOUT, answer).word_list
+
+
 def test_an_answer_without_words_is_refused(grader: Grader) -> None:
     with pytest.raises(EmptyAnswerError):
         grader.grade(DROPOUT, " ... ?! 🙂")

@@ -30,6 +30,7 @@ def denied_words(lexicon: Lexicon, text: str) -> list[str]:
         ("It is not just noise.", []),
         ("Not without dropout.", []),
         ("It does not rely on one unit and learns features.", ["rely", "unit"]),
+        ("It cant lean on one unit and has to learn features.", ["lean", "unit"]),
         ("It drops units rather than layers.", ["layers"]),
         ("Instead of layers it drops units.", ["layers"]),
         ("It fails to reject errors.", ["reject", "errors"]),

@@ -6,7 +6,7 @@ import pytest
 
 from tutorbot.bank.shipped import load_lexicon
 from tutorbot.core.grader.grading import Grader
-from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint
+from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint, Misconception
 
 
 def compared() -> Item:
@@ -34,3 +34,28 @@ def test_a_statement_is_about_the_side_that_it_names(answer: str, earned: list[s
     grade = Grader(load_lexicon()).grade(compared(), answer)
 
     assert [p.point.id for p in grade.covered] == earned
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_swapped"),
+    [
+        ("L1 adds the absolute values, L2 the squares.", False),
+        ("L1 adds the absolute values, L2 something else.", False),
+        ("L1 takes some kind of absolute value and L2 something else.", False),
+        ("L2 takes some kind of absolute value, L1 something else.", True),
+        ("L2 adds the absolute values, L1 the squares.", True),
+        ("The absolute value is for L2.", True),
+    ],
+)
+def test_partners_stand_in_one_clause_rather_than_across_a_comma(
+    answer: str, is_swapped: bool
+) -> None:
+    point = KeyPoint("sums", 1, "It sums.", "What?", (Idea(("absolute",)), Idea(("square",))))
+    swapped = Misconception(
+        "swapped", (), ("sums",), "No.", swaps=(("l1", "absolute"), ("l2", "square"))
+    )
+    item = Item(ItemId("S-2"), "t", "t", Difficulty.EASY, "And?", "r", (point,), (swapped,))
+
+    grade = Grader(load_lexicon()).grade(item, answer)
+
+    assert bool(grade.misconceptions) == is_swapped

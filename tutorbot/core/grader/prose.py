@@ -25,6 +25,7 @@ FEWEST_BROKEN = 2
 BROKEN = 0.15  # of the openers; in prose next to none is followed so
 FEWEST_FRAGMENTS = 8
 FRAGMENTED = 0.5  # sentences for each word of content
+EQUATION = 0.5  # of its words of content that stand in formulas
 SEPARATORS = frozenset({",", ";", ":"})
 BETWEEN = frozenset({Part.COMMA, Part.JOIN, Part.CLAUSE, Part.SENTENCE})
 HOLLOW = frozenset({"there", "which", "these", "those", "that", "and", "of", "this", "also"})
@@ -43,6 +44,8 @@ def is_list(row: Sequence[Word]) -> bool:
         said += word.says
         if word.text in BE and before in HOLLOW:
             said -= word.says
+        if before == "it" and _is_third_person(word):  # "it corrects": a verb, known or not
+            said += 2
         content += word.is_content
         related += word.says == 1
         small += word.says == 1 or word.part is Part.GLUE
@@ -58,6 +61,10 @@ def is_list(row: Sequence[Word]) -> bool:
     if bare and content >= LONG and marks < STRUNG * content:  # one word after the other
         return True
     return small > TOO_SMALL * content and related < FEW_SMALL * content
+
+
+def _is_third_person(word: Word) -> bool:
+    return word.is_content and not word.is_verb and word.text.endswith("s")
 
 
 def _is_enumeration(row: Sequence[Word]) -> bool:
@@ -76,6 +83,15 @@ def _is_enumeration(row: Sequence[Word]) -> bool:
             bare += is_term
         content = related = verbs = 0
     return entries >= FEWEST_ENTRIES and bare >= BARE * entries
+
+
+def is_equation(row: Sequence[Word], formulas: Sequence[tuple[str, int, int]]) -> bool:
+    """Tell whether a sentence is a formula set equal to something: that is a statement."""
+    if not any(word.text == "=" for word in row):
+        return False
+    inside = {i for _, start, end in formulas for i in range(start, end)}
+    content = [i for i, word in enumerate(row) if word.is_content]
+    return len(inside.intersection(content)) > EQUATION * len(content)
 
 
 def is_echo(row: Sequence[Word], asked: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tutorbot.core.grader.placing import Place
 from tutorbot.core.grader.plan import Bound, Plan, WrongPlan
-from tutorbot.core.grader.prose import is_echo, is_list, is_scrambled
+from tutorbot.core.grader.prose import is_echo, is_equation, is_list, is_scrambled
 from tutorbot.core.grader.sides import Sides, pairing
 from tutorbot.core.language.negation import is_denied
 from tutorbot.core.language.reading import Reading, Sentence
@@ -54,6 +54,7 @@ class Said:
     def pairs(self, bound: Bound) -> tuple[list[Place], list[Place]]:
         """Return where roles stand with their own partners, and where with another's."""
         return pairing(
+            self.sentence.row,
             [self.places.get(target, ()) for target in bound.roles],
             [self.places.get(target, ()) for target in bound.partners],
         )
@@ -70,7 +71,8 @@ def listen(plan: Plan, reading: Reading) -> Iterator[Said]:
             named = {side: places.get(target, ()) for side, target in plan.sides.items()}
             about = sides.of(sentence.row, named)
         if places and not is_echo(sentence.row, plan.asked):
-            yield Said(sentence, places, about, scrambled or is_list(sentence.row))
+            listed = is_list(sentence.row) and not is_equation(sentence.row, sentence.formulas)
+            yield Said(sentence, places, about, scrambled or listed)
 
 
 def is_said(wrong: WrongPlan, said: Sequence[Said]) -> bool:

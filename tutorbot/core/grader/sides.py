@@ -30,6 +30,7 @@ COUNTED = {
 COUNTED_WITHIN = 3  # words from the beginning of a sentence
 RANGED = frozenset({"every", "each", "next", "new", "no", "any", "last", "only"})  # "each new one"
 IN_TURN = frozenset({"after", "by", "at"})  # "one after another", "one after the other"
+FAR = 8  # words: what a comma, an "and" or the end of a clause between two partners weighs
 STATES = frozenset({"is", "=", "means"})
 CUTS = frozenset({Part.SENTENCE, Part.CLAUSE, Part.COMMA, Part.JOIN})
 DETERMINERS = frozenset({"the", "while", "whereas", "and", ",", "this"})
@@ -116,17 +117,19 @@ def _is_subject(row: Sequence[Word], at: int) -> bool:
 
 
 def pairing(
-    roles: Sequence[Sequence[Place]], partners: Sequence[Sequence[Place]]
+    row: Sequence[Word], roles: Sequence[Sequence[Place]], partners: Sequence[Sequence[Place]]
 ) -> tuple[list[Place], list[Place]]:
     """Pair each role with its partner, as a sentence puts them.
 
     Args:
+        row: the words of the sentence.
         roles: for each pair, where its role stands ("x axis"; "y axis").
         partners: for each pair, where what belongs to it stands ("FPR"; "TPR").
 
     Returns:
         The right pairs and the swapped ones: of two ways to read a sentence (each role before its
-        partner, or after it) the one that pairs more, then nearer, then earlier words.
+        partner, or after it) the one that pairs more, then nearer (within a clause), then earlier
+        words.
     """
     mentions = sorted(
         [(p, True, i) for i, places in enumerate(roles) for p in places]
@@ -140,7 +143,8 @@ def pairing(
             if is_role == role_first and other_is_role != is_role:
                 joined = Place(min(a.start, b.start), max(a.end, b.end), a.mask | b.mask)
                 pairs.append((joined, one == other))
-                width += b.start - a.end
+                between = row[a.end : b.start]
+                width += len(between) + FAR * any(word.part in CUTS for word in between)
                 i += 1
             i += 1
         if pairs and (best is None or (-len(pairs), width, pairs[0][0].start) < best[0]):

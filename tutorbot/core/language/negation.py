@@ -16,6 +16,7 @@ SUBJECTS = frozenset({
     "it", "they", "we", "you", "i", "he", "she", "this", "these", "those", "that", "there",
     "each", "every", "the", "only", "then", "instead", "just",
 })  # fmt: skip
+FINITE = frozenset({"is", "are", "was", "were", "has", "must", "will", "should", "needs"})
 CONTINUERS = frozenset({"or", "nor"})
 
 
@@ -134,11 +135,15 @@ def _goes_on(row: Sequence[Word], comma: int) -> bool:
 
 
 def _begins(row: Sequence[Word], i: int) -> bool:
-    """Tell whether a statement of its own begins here: a subject, or "learns" after "does not"."""
+    """Tell whether a statement of its own begins here: a subject, or "has to" after "cannot"."""
     if i >= len(row):
         return True
     word = row[i]
-    return word.text in SUBJECTS or (word.is_verb and word.text.endswith(("s", "ing", "ed")))
+    return (
+        word.text in SUBJECTS
+        or word.text in FINITE
+        or (word.is_verb and word.text.endswith(("s", "ing", "ed")))
+    )
 
 
 def _phrase(texts: Sequence[str], i: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> int:

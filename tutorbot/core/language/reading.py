@@ -55,7 +55,7 @@ class Reading:
         return any(word.text[0].isalnum() or word.text[0] == "\\" for word in self.words)
 
     def spans(self, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-        """Turn ranges of tokens into sorted spans of the answer that do not overlap."""
+        """Turn ranges of tokens into sorted spans of the answer; no words are told twice."""
         cut = self._cut()
         merged: list[Span] = []
         for start, end in sorted({(cut[a][0], cut[b - 1][1]) for a, b in places}):
@@ -63,7 +63,13 @@ class Reading:
                 merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
             else:
                 merged.append(Span(start, end))
-        return tuple(merged)
+        kept, told = list[Span](), " "
+        for span in sorted(merged, key=lambda span: span.start - span.end):
+            words = f" {self._folded[span.start : span.end]} "
+            if words not in told:
+                told += words + "\n "
+                kept.append(span)
+        return tuple(sorted(kept, key=lambda span: span.start))
 
     def share_within(self, receipts: Sequence[Span]) -> float:
         """Return the share of the words of content that stand within spans of the answer."""
