@@ -25,7 +25,8 @@ from rapidfuzz import fuzz
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tutorbot.core.drafted.coverage import WEIGHTS, Weights, grade_drafted, strength
 from tutorbot.core.drafted.drafting import draft_item
-from tutorbot.core.drafted.evidence import Evidence, evidence_of, reference_of
+from tutorbot.core.drafted.evidence import Evidence, evidence_of
+from tutorbot.core.drafted.reference import reference_of
 from tutorbot.core.language.content import words
 from tutorbot.core.model import Difficulty, EmptyAnswerError, Item, ItemId
 

@@ -148,6 +148,22 @@ def test_what_is_turned_round_twice_is_said(reference: str, same: str, other: st
     assert credit(same, item) >= credit(other, item) + 0.05
 
 
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("Elements leave last in first out.", "LIFO"),
+        ("A support vector machine.", "an SVM"),
+        ("An SVM.", "It is a support vector machine."),
+        ("Arithmetic logic unit (ALU)", "the ALU"),
+    ],
+)
+def test_an_acronym_says_its_words(reference: str, answer: str) -> None:
+    item = drafted("Which is it?", reference)
+
+    assert credit(answer, item) >= 0.35
+    assert credit("a DNS", item) == 0
+
+
 def test_opposites_are_not_alike() -> None:
     alike = [
         (word, other)

@@ -11,15 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutorbot.core.drafted.evidence import (
-    Evidence,
-    Match,
-    Reference,
-    Wanted,
-    evidence_of,
-    reference_of,
-)
+from tutorbot.core.drafted.evidence import Evidence, Match, evidence_of
 from tutorbot.core.drafted.pretence import is_list, opposite_stance, other_number, own_words
+from tutorbot.core.drafted.reference import Reference, Wanted, reference_of
 from tutorbot.core.language.content import words
 from tutorbot.core.model import EmptyAnswerError, Grade, Item, KeyPoint, PointGrade, verdict_for
 
@@ -45,7 +39,7 @@ class Weights:
     wording: float = 6.1
     touched: float = 1.4
     technical: float = 1.1
-    on_topic: float = 4.5
+    on_topic: float = 4.2
     topical: float = 9.6
     worded: float = 15.0
 

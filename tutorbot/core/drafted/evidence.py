@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import groupby
 
+from tutorbot.core.drafted.acronyms import may_be_acronym, spelled_out
 from tutorbot.core.drafted.likeness import are_look_alikes, denies, likeness, pieces
-from tutorbot.core.drafted.polarity import polar, scoped
+from tutorbot.core.drafted.polarity import polar
+from tutorbot.core.drafted.reference import SENTENCE_END, Reference, letter_runs
 from tutorbot.core.drafted.thesaurus import groups_of, is_ordinary, opposites_of
-from tutorbot.core.language.content import Word, words
+from tutorbot.core.language.content import Word
 from tutorbot.core.model import Span
 
-ECHOED = 0.2  # what is left of a word, or of a run of letters, that the question already names
 ALIKE = 0.7  # how surely a synonym means the word; 0.5 to 0.9 do alike
 SURE = 0.6  # from this likeness on a word counts as the same one
-RUNS = (3, 4)  # letters: the answer's letters are compared in runs of so many
 TELLING = 3.0  # a technical word of the topic beside an ordinary one: six to three times as often
 STRANGE = 0.35  # in an answer to this question as in one to another; and what a strange word takes
 MANY = 3.0  # words after which the first 63 % of their effect is there
-SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A word of the reference answer: what it is worth, and whether it is affirmed, denied."""
-
-    stem: str
-    worth: float
-    denied: frozenset[bool]
-    is_content: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A question and its reference answer, made ready for many answers."""
-
-    text: str
-    wanted: tuple[Wanted, ...]
-    stems: dict[str, int]  # where each stem stands in `wanted`
-    by_piece: dict[str, tuple[str, ...]]  # the topic's stems by their pieces of three letters
-    by_group: dict[int, tuple[int, ...]]  # the thesaurus's groups -> places in `wanted`
-    numbers: frozenset[str]  # those written in digits
-    runs: dict[str, tuple[int, float]]  # runs of letters: how often, and what one is worth
-    asked_pairs: frozenset[tuple[str, str]]  # neighbouring words of the question
-    pairs: frozenset[tuple[str, str]]  # and of the reference answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +53,12 @@ class Evidence:
     matches: tuple[Match, ...]
 
 
-@lru_cache(maxsize=2048)
-def reference_of(question: str, reference_answer: str) -> Reference:
-    """Make a reference answer ready; the latest are kept."""
-    asked_words = words(question)
-    asked = frozenset(word.stem for word in asked_words if not word.negates)
-    wanted = tuple(_wanted(words(reference_answer), reference_answer, asked))
-    topic = {w.stem for w in asked_words if w.is_content}
-    topic |= {word.stem for word in wanted if word.is_content}
-    by_piece: dict[str, list[str]] = {}
-    for stem in sorted(topic):
-        for piece in pieces(stem):
-            by_piece.setdefault(piece, []).append(stem)
-    by_group: dict[int, list[int]] = {}
-    for place, word in enumerate(wanted):
-        for group in groups_of(word.stem) if word.is_content else ():
-            by_group.setdefault(group, []).append(place)
-    echoed = _runs(asked_words, question)
-    runs = {
-        run: (count, ECHOED if run in echoed else 1.0)
-        for run, count in _runs(words(reference_answer), reference_answer).items()
-    }
-    return Reference(
-        reference_answer,
-        wanted,
-        {word.stem: place for place, word in enumerate(wanted)},
-        {piece: tuple(stems) for piece, stems in by_piece.items()},
-        {group: tuple(places) for group, places in by_group.items()},
-        frozenset(w.stem for w in words(reference_answer) if w.plain[0].isdigit()),
-        runs,
-        frozenset(_pairs(asked_words)),
-        frozenset(_pairs(words(reference_answer))),
-    )
-
-
 def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Evidence:
     """Hold the words of an answer against the reference answer."""
     said_so = tuple(polar(said, answer))
     near = {stem: _near(reference, stem) for stem in {w.stem for w, _ in said_so if w.is_content}}
+    for stem, stems in _abbreviated(reference, answer, said):
+        near[stem] = {**near.get(stem, {}), **dict.fromkeys(stems, 1.0)}
     matches = tuple(_matches(reference, said_so, near, answer))
     full = sum(word.worth for word in reference.wanted)
     earned = sum(w.worth * m.surely for w, m in zip(reference.wanted, matches, strict=True))
@@ -140,17 +78,6 @@ def evidence_of(reference: Reference, answer: str, said: tuple[Word, ...]) -> Ev
     )
 
 
-def _wanted(said: tuple[Word, ...], text: str, asked: frozenset[str]) -> Iterable[Wanted]:
-    denied: dict[str, set[bool]] = {}
-    first: dict[str, Word] = {}
-    for word, after in scoped(said, text):
-        denied.setdefault(word.stem, set()).update({True} if after == 1 else {False, after > 0})
-        first.setdefault(word.stem, word)
-    for stem, word in first.items():
-        worth = ECHOED if stem in asked else 1.0
-        yield Wanted(stem, worth, frozenset(denied[stem]), word.is_content)
-
-
 def _denied(reference: Reference, matches: tuple[Match, ...]) -> float:
     pairs = [(w.worth, m) for w, m in zip(reference.wanted, matches, strict=True) if m.at]
     denied = sum(worth for worth, match in pairs if match.is_denied)
@@ -166,6 +93,26 @@ def _near(reference: Reference, stem: str) -> dict[str, float]:
         if surely or are_look_alikes(stem, other) or denies(stem, other):
             found[other] = surely
     return found
+
+
+def _abbreviated(
+    reference: Reference, answer: str, said: Sequence[Word]
+) -> Iterable[tuple[str, Iterable[str]]]:
+    """Return the acronyms of the answer with what they stand for, and the other way round."""
+    named = {word.stem for word in (*reference.asked, *reference.said)}
+    mine = {
+        word.plain: word.stem
+        for word in said
+        if (word.stem not in named or word.plain in reference.acronyms)
+        and may_be_acronym(word, answer)
+    }
+    for words_of, text in ((reference.asked, reference.question), (reference.said, reference.text)):
+        for acronym, meant in spelled_out(words_of, text, mine):
+            yield mine[acronym], [word.stem for word in meant if word.is_content]
+    for acronym, meant in spelled_out(said, answer, reference.acronyms):
+        for word in meant:
+            if word.is_content:
+                yield word.stem, [reference.acronyms[acronym], word.stem]
 
 
 def _matches(
@@ -280,26 +227,7 @@ def _wording(reference: Reference, said: tuple[Word, ...], answer: str) -> float
         if word.stem in reference.stems
         or not any(are_look_alikes(word.stem, stem) for stem in wanted)
     ]
-    found = _runs(own, answer)
+    found = letter_runs(own, answer)
     full = sum(count * worth for count, worth in reference.runs.values())
     shared = sum(min(n, found[run]) * worth for run, (n, worth) in reference.runs.items())
     return shared / full if full else 0.0
-
-
-def _runs(said: Sequence[Word], text: str) -> Counter[str]:
-    """Count the runs of letters, sentence by sentence, so that their order does not matter."""
-    found: Counter[str] = Counter()
-    sentence = " "
-    for place, word in enumerate(said):
-        sentence += f"{word.stem} "
-        after = said[place + 1].start if place + 1 < len(said) else len(text)
-        if place + 1 == len(said) or SENTENCE_END.search(text, word.end, after):
-            for run in RUNS:
-                found.update(sentence[i : i + run] for i in range(len(sentence) - run + 1))
-            sentence = " "
-    return found
-
-
-def _pairs(said: tuple[Word, ...]) -> Iterable[tuple[str, str]]:
-    stems = [word.stem for word in said]
-    return itertools.pairwise(stems)

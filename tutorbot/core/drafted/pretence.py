@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tutorbot.core.drafted.evidence import Reference
+from tutorbot.core.drafted.reference import Reference
 from tutorbot.core.language.content import Word, words
 
 ECHO = 0.8  # of a sentence's neighbouring words stand so in the question: it repeats it

@@ -69,6 +69,11 @@ def opposites_of(word: str) -> tuple[str, ...]:
     return opposites().get(word) or opposites().get(_listed(word), ())
 
 
+def is_listed(word: str) -> bool:
+    """Whether a stem stands in any group."""
+    return _listed(word) in _groups()
+
+
 def is_ordinary(word: str) -> bool:
     """Whether a stem is a word of everyday explanations, and so no mark of a topic."""
     return _listed(word) in _everyday()
