@@ -261,7 +261,7 @@ def test_boards_are_what_the_attempts_add_up_to(shared_url: str) -> None:
         url = shared_url
 
     some = settings(
-        max_examples=15,
+        max_examples=15 if shared_url.startswith("sqlite") else 8,
         stateful_step_count=20,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
