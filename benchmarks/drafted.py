@@ -2,6 +2,7 @@
 
     python benchmarks/drafted.py DATA             agreement on DATA/*.jsonl, and microseconds a line
     python benchmarks/drafted.py DATA --weights   the weights refitted with each set left out
+    python benchmarks/drafted.py DATA --unseen    agreement with weights refitted on other questions
 
 Each line of a set is {"question_id", "question", "reference", "answer", "score"}, the score 0..1.
 """
@@ -35,6 +36,7 @@ Row = dict[str, Any]
 FEWEST = 8  # answers of a question before its own correlation says anything
 OFF_TOPIC = 150  # answers to another question of the same set, drawn for each set
 OFF_TOPIC_BOUND, ERROR_BOUND = 0.115, 0.335  # beyond these a refit pays four times over
+FOLDS = 8  # parts that the questions of each set are dealt into
 STEPS = (0.4, 0.2)  # how far the refit moves each weight, one after the other
 
 
@@ -42,12 +44,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Agreement of drafted rubrics with teachers.")
     parser.add_argument("data", type=Path)
     parser.add_argument("--weights", action="store_true")
+    parser.add_argument("--unseen", action="store_true")
     asked = parser.parse_args()
     sets = {path.stem: _read(path) for path in sorted(asked.data.glob("*.jsonl"))}
     if not sets:
         sys.exit(f"There are no .jsonl files in {asked.data}.")
     if asked.weights:
         show_weights(sets)
+    elif asked.unseen:
+        show_unseen(sets)
     else:
         show_agreement(sets)
 
@@ -72,7 +77,7 @@ def show_agreement(sets: dict[str, list[Row]]) -> None:
 
 
 def show_weights(sets: dict[str, list[Row]]) -> None:
-    held = {name: _Held(rows) for name, rows in sets.items()}
+    held = {name: _Held(rows, _strangers(rows)) for name, rows in sets.items()}
     print(
         f"{'left out':14s}" + "".join(f"{n:>10s}" for n in WEIGHTS.__slots__) + f"{'r of it':>9s}"
     )
@@ -83,19 +88,61 @@ def show_weights(sets: dict[str, list[Row]]) -> None:
     print(f"{'shipped':14s}" + _weights_row(WEIGHTS))
 
 
+def show_unseen(sets: dict[str, list[Row]]) -> None:
+    """Grade the questions of each fold with weights fitted on those of all others."""
+    parts = {name: _dealt(rows) for name, rows in sets.items()}
+    kept = [
+        _refit([_joined(some[:left] + some[left + 1 :]) for some in parts.values()])
+        for left in range(FOLDS)
+    ]
+    print(f"{'set':14s}{'r':>8s}{'within':>8s}{'RMSE':>8s}")
+    found = []
+    for name, some in parts.items():
+        credits = [part.credits(weights) for part, weights in zip(some, kept, strict=True)]
+        found.append(_agreement(_joined(some).rows, np.concatenate(credits)))
+        print(f"{name:14s}" + _row(found[-1]))
+    print(f"{'mean':14s}" + _row(np.mean(found, axis=0)))
+
+
+def _dealt(rows: list[Row]) -> list[_Held]:
+    """Deal the questions of a set into parts, each whole."""
+    asked = sorted({str(row["question_id"]) for row in rows})
+    random.Random(7).shuffle(asked)
+    part = {question: place % FOLDS for place, question in enumerate(asked)}
+    dealt: list[list[Row]] = [[] for _ in range(FOLDS)]
+    strange: list[list[tuple[Row, str]]] = [[] for _ in range(FOLDS)]
+    for row in rows:
+        dealt[part[str(row["question_id"])]].append(row)
+    for row, answer in _strangers(rows):
+        strange[part[str(row["question_id"])]].append((row, answer))
+    return [_Held(*both) for both in zip(dealt, strange, strict=True)]
+
+
+def _joined(parts: list[_Held]) -> _Held:
+    joined = _Held([], [])
+    for part in parts:
+        joined.rows += part.rows
+        joined.seen += part.seen
+        joined.off += part.off
+    return joined
+
+
 class _Held:
     """The evidence of a set's answers, and of answers to other questions, worked out once."""
 
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows = rows
-        self._seen = [(_evidence(r, r["answer"]), _evidence(r, r["reference"])) for r in rows]
-        self._off = [(_evidence(r, a), _evidence(r, r["reference"])) for r, a in _strangers(rows)]
+    def __init__(self, rows: list[Row], strangers: list[tuple[Row, str]]) -> None:
+        self.rows = list(rows)
+        self.seen = [(_evidence(r, r["answer"]), _evidence(r, r["reference"])) for r in rows]
+        self.off = [(_evidence(r, a), _evidence(r, r["reference"])) for r, a in strangers]
+
+    def credits(self, weights: Weights) -> Vector:
+        return _strengths(self.seen, weights)
 
     def agreement(self, weights: Weights) -> tuple[float, float, float]:
-        return _agreement(self._rows, _strengths(self._seen, weights))
+        return _agreement(self.rows, self.credits(weights))
 
     def off_topic(self, weights: Weights) -> float:
-        return float(_strengths(self._off, weights).mean()) if self._off else 0.0
+        return float(_strengths(self.off, weights).mean()) if self.off else 0.0
 
 
 def _refit(held: list[_Held]) -> Weights:
