@@ -99,6 +99,42 @@ def test_nothing_of_a_page_is_lost() -> None:
     }
 
 
+ODD = """\
+Category: Easy
+\u25a0 ML3001 Epoch
+What is an epoch?
+Answer
+One full pass, because:
+1. All data are seen.
+a. Each of them once.
+\u27a4 ML3002
+What does the batch size set?
+Answer
+How many examples make one step, in this sentence that ends in a colon:
+\u2713 few or many
+\u25a0 ML3003
+Answer
+It has no question.
+"""
+
+
+def test_odd_bullets_and_entries_without_a_title_are_read() -> None:
+    imported = import_text(ODD, "page.txt")
+
+    assert [(i.id, i.title) for i in imported.items] == [
+        ("ML3001", "Epoch"),
+        ("ML3002", "The batch size set"),
+    ]
+    assert [i.reference_answer.split("\n\n") for i in imported.items] == [
+        ["**One full pass, because:**", "1. All data are seen.\n- Each of them once."],
+        [
+            "How many examples make one step, in this sentence that ends in a colon:",
+            "- few or many",
+        ],
+    ]
+    assert [(n.place.line, n.fate) for n in imported.notes] == [(13, Fate.UNREAD)]
+
+
 def test_ids_that_the_bank_has_are_told_and_not_taken() -> None:
     imported = import_text(PAGE + PAGE, "page.txt", known=[ItemId("ML0024")])
 
@@ -118,6 +154,11 @@ def test_ids_that_the_bank_has_are_told_and_not_taken() -> None:
         "12 comments",
         "\u00a9 2024 A Company. All rights reserved.",
         "Mark as complete",
+        "Share this:",
+        "Tweet",
+        "Sign up for free",
+        "Related posts",
+        "Was this helpful? Yes No",
     ],
 )
 def test_furniture_never_lands_in_an_answer(line: str) -> None:

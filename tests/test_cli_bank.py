@@ -129,6 +129,24 @@ def test_a_new_item_can_be_pasted_under_the_others(program: Program, example: Pa
     assert [item.title for item in load_bank(example)] == ["Early Stopping", "A: B"]
 
 
+def test_a_new_item_begins_a_bank_where_the_file_is_empty(program: Program) -> None:
+    bank = program.folder / "bank.yaml"
+    bank.touch()
+    for title in ("First One", "Second One"):
+        ran = program.run(
+            "bank", "new", "--bank", str(bank), "--topic", "My field", "--title", title
+        )
+        assert (ran.status, ran.err) == (0, "")
+        bank.write_text(bank.read_text(encoding="utf-8") + ran.out, encoding="utf-8")
+
+    made = load_bank(bank)
+
+    assert [(i.id, i.title, i.topic) for i in made] == [
+        ("ML0001", "First One", "my-field"),
+        ("ML0002", "Second One", "my-field"),
+    ]
+
+
 @pytest.mark.parametrize("prefix", ["", "M1", "é", "toolongaprefix"])
 def test_a_prefix_that_is_none_is_told(program: Program, prefix: str) -> None:
     assert program.run("bank", "new", "--prefix", prefix).status == 1

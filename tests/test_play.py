@@ -1,12 +1,15 @@
+import io
 import json
 import re
 import sqlite3
 
 import pytest
+from rich.console import Console
 
 from tests.program import Program
 from tests.terminal import at_terminal
 from tutorbot.cli.keyboard import Typed
+from tutorbot.cli.page import Page
 
 FULL = "Random neurons are switched off in each step, so the network is robust."
 PART = "Units are switched off."
@@ -218,3 +221,21 @@ def test_ctrl_c_ends_with_the_score(program: Program, typed: str) -> None:
     assert status == 0
     assert "Score: 1 question answered, 1 correct" in t.text
     assert "Traceback" not in t.text
+
+
+def test_an_entry_of_a_list_goes_on_below_its_first_word() -> None:
+    page = Page()
+    page.console = Console(file=io.StringIO(), force_terminal=True, color_system=None, width=30)
+
+    page.prose("Text:\n\n- one entry that is longer than the line\n- two", indent=2)
+
+    shown = page.console.file
+    assert isinstance(shown, io.StringIO)
+    assert shown.getvalue().split("\n") == [
+        "  Text:",
+        "",
+        "  - one entry that is longer",
+        "    than the line",
+        "  - two",
+        "",
+    ]

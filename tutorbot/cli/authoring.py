@@ -23,7 +23,7 @@ from tutorbot.core.model import Bank, Difficulty, Topic, TutorError
 from tutorbot.pictures.formulas import as_plain, faults
 from tutorbot.pictures.teaching import PICTURES
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+GENERAL = Topic("general", "General")  # of a new bank, where none is named
 
 
 class NoTopicError(TutorError):
@@ -62,13 +62,20 @@ def show(parts: Parts, words: str, marked: Sequence[str]) -> int:
 
 
 def new(parts: Parts, topic: str | None, title: str, difficulty: str, prefix: str) -> int:
-    """Print a skeleton with the next free id, to be pasted under `items:`."""
-    bank = parts.bank()
+    """Print a skeleton with the next free id, to be pasted under `items:`.
+
+    Where the bank's file is empty still, what a bank begins with comes first.
+    """
     if not (prefix.isascii() and prefix.isalpha() and len(prefix) <= 8):
         raise TutorError(f"An id begins with one to eight letters, not with {prefix}.")
-    slug = topic_named(bank, topic) or bank.topics[0].slug
-    item_id = free_id(bank.items, prefix.upper())
-    print(skeleton(item_id, slug, title, Difficulty(difficulty)), end="")
+    if parts.bank_path.is_file() and not parts.bank_path.stat().st_size:
+        own = _own_topic(topic) if topic else GENERAL
+        head, slug, taken = bank_yaml((), [own]), own.slug, ()
+    else:
+        bank = parts.bank()
+        head, slug, taken = "", topic_named(bank, topic) or bank.topics[0].slug, tuple(bank.items)
+    item = skeleton(free_id(taken, prefix.upper()), slug, title, Difficulty(difficulty))
+    print(head + item, end="")
     return 0
 
 
@@ -118,10 +125,14 @@ def _topic(bank: Bank, typed: str | None) -> Topic:
     if typed is None:
         return IMPORTED
     known = next((t for t in bank.topics if typed.lower() in (t.slug, t.name.lower())), None)
+    return known or _own_topic(typed)
+
+
+def _own_topic(typed: str) -> Topic:
     slug = "-".join(re.findall(r"[a-z0-9]+", typed.lower()))
-    if known is None and not SLUG.fullmatch(slug):
+    if not slug:
         raise TutorError(f"A topic needs letters or digits; {typed} has none.")
-    return known or Topic(slug, typed)
+    return Topic(slug, typed)
 
 
 def _tell(imported: Imported) -> None:

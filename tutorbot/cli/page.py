@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from tutorbot.core.model import Grade, Item, KeyPoint, Span, Verdict
@@ -20,6 +19,7 @@ WIDEST = 96  # columns: longer lines are hard to read
 JOINED_GAP = 24  # characters between two receipts that are shown with what stands between them
 WIDE_ENOUGH = 10_000  # columns: where nobody reads on a screen, lines are left whole
 OWN_LINE = re.compile(r" {4}|\s*([-*+•]|\d+[.)])\s|#|\||```")
+MARK = re.compile(r"\s*(?:[-*+•✔◐✘]\s+|\d+[.)]\s+|“)")  # wrapped lines begin below what follows
 MARKUP = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`|^#+ (?P<head>.+)$", re.M)
 CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(8234, 8239)))
 
@@ -47,7 +47,13 @@ class Page:
             lines = text.plain.splitlines() or [""]
             self.console.print("\n".join(f"{' ' * indent}{line}".rstrip() for line in lines))
             return
-        self.console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text)
+        for line in text.split("\n", allow_blank=True):
+            mark = MARK.match(line.plain)
+            hang = len(mark[0]) if mark else 0
+            for n, part in enumerate(line.wrap(self.console, self.console.width - indent - hang)):
+                whole = Text(" " * (indent + (hang if n else 0))) + part
+                whole.rstrip()
+                self.console.print(whole)
 
     def question(self, item: Item, topic: str, label: str = "") -> None:
         """Put an item's question."""

@@ -204,7 +204,8 @@ class Play:
 
     def _show(self, outcome: Outcome) -> None:
         attempt = outcome.attempt
-        points = "practice, no points" if attempt.practice else f"+{attempt.points} points"
+        counted = "1 point" if attempt.points == 1 else f"{attempt.points} points"
+        points = "practice, no points" if attempt.practice else f"+{counted}"
         half = ", as what is added counts half" if attempt.number > 1 and attempt.points else ""
         self._page.verdict(outcome.grade.verdict, outcome.grade.credit, points + half)
 

@@ -21,6 +21,13 @@ PATTERNS = (
     r"skip to (?:main )?content|mark as (?:complete|completed|done|read)|(?:un)?solved|completed",
     r"advertisement|sponsored|loading\W*|all rights reserved\W*|(?:©|\(c\) |copyright ).*",
     r"page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d+ (?:likes?|comments?|views?|min read)",
+    r"(?:log ?in|sign ?(?:in|up)|register|subscribe|join)(?: \w+){0,2}"
+    r" (?:for free|today|newsletter)",
+    r"share (?:this|on|via|with)(?: \w+){0,2}|tweet|pin it|facebook|twitter|linkedin|e-?mail",
+    r"(?:related|recommended|popular|similar|recent)"
+    r" (?:posts?|articles?|questions?|topics?|courses?)",
+    r"(?:was|is|did you find) this (?:answer |article |page )?(?:helpful|useful)\W*"
+    r"(?:yes(?: */? *no)?)?",
     r"(?:privacy|cookies?)(?: policy)?|terms(?: of (?:use|service))?",
 )
 FURNITURE = re.compile("|".join(PATTERNS), re.IGNORECASE)
@@ -28,7 +35,7 @@ FURNITURE = re.compile("|".join(PATTERNS), re.IGNORECASE)
 
 def is_furniture(line: str) -> bool:
     """Tell whether a whole line is what sites write around their content."""
-    return len(line) <= LONGEST and FURNITURE.fullmatch(line.rstrip(".!> »→…")) is not None
+    return len(line) <= LONGEST and FURNITURE.fullmatch(line.rstrip(".!?:> »→…")) is not None
 
 
 def repeated(lines: Iterable[str]) -> frozenset[str]:

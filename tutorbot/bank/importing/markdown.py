@@ -20,8 +20,10 @@ ROUND = re.compile(r"\\\((.{1,1000}?)\\\)")  # bounded: one that never closes co
 SQUARE = re.compile(r"\\\[(.{1,1000}?)\\\]")
 ESCAPED = re.compile(r"\\.|\$", re.DOTALL)
 DOLLAR = re.compile(r"(?<!\\)\$")
-BULLET = re.compile(r"\s*[•●○◦▪‣∙*·–-]\s+(?=\S)")
+SIGNS = "[•●○◦▪▫■□◆◇‣►▶➤➢➔✓✔∙*·–-]"  # of an entry of a list
+BULLET = re.compile(rf"\s*{SIGNS}\s+(?=\S)")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
+LETTER = re.compile(r"\s*\(?[a-z][.)]\s+(?=\S)")
 HEADING = re.compile(r"[A-Z0-9][^.!?:]{0,70}:")
 NAMED = re.compile(r"([A-Z][^.!?:*$]{0,40}):\s+(?=\S)")
 MOST_NAME_WORDS = 6
@@ -50,7 +52,7 @@ def markdown(lines: Sequence[str]) -> str:
     blocks: list[str] = []
     kind = ""
     for line in _whole(lines):
-        written, is_entry = _block(line)
+        written, is_entry = _block(line, within=kind == "entry")
         if not written:
             kind = ""
             continue
@@ -141,18 +143,23 @@ def _open_braces(text: str) -> int:
     return text.count("{") - text.count("}")
 
 
-def _block(line: str) -> tuple[str, bool]:
-    """Return a line as Markdown, and whether it is an entry of a list."""
+def _block(line: str, *, within: bool) -> tuple[str, bool]:
+    """Return a line as Markdown, and whether it is an entry of a list.
+
+    Args:
+        line: as copied.
+        within: the line before is such an entry, so that "a." is one below it.
+    """
     if number := NUMBER.match(line):
         return f"{number[1]}. {_inline(line[number.end() :])}", True
-    if bullet := BULLET.match(line):
+    if bullet := BULLET.match(line) or (within and LETTER.match(line)):
         return f"- {_inline(line[bullet.end() :])}", True
     return _inline(line), False
 
 
 def _inline(text: str) -> str:
     text = formulas_in_dollars(text.strip())
-    if HEADING.fullmatch(text) and "$" not in text:
+    if HEADING.fullmatch(text) and "$" not in text and len(text.split()) <= MOST_NAME_WORDS:
         return f"**{text}**"
     named = NAMED.match(text)
     if named and len(named[1].split()) <= MOST_NAME_WORDS:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from tutorbot.bank.faults import Place
 from tutorbot.bank.importing.drafts import Draft, Fate, Note
 from tutorbot.bank.importing.furniture import is_furniture, repeated
-from tutorbot.bank.importing.markdown import markdown, plain_line
+from tutorbot.bank.importing.markdown import SIGNS, markdown, plain_line
 
-SIGNS = r"[•●○◦▪‣∙*·–-]"
-ENTRY = re.compile(rf"\s*({SIGNS}\s*)?([A-Za-z]{{1,8}})[ _-]?(\d{{4}})(?:\s*[:.|–-])?\s+(\S.*)")
+ENTRY = re.compile(rf"\s*({SIGNS}\s*)?([A-Za-z]{{1,8}})[ _-]?(\d{{4}})(?:\s*[:.|–-])?(\s+\S.*)?")
 CATEGORY = re.compile(r"(?:category|difficulty|level)\s*[:–-]\s*(\S.*)", re.IGNORECASE)
 ANSWER = re.compile(
     r"(?:model |sample |reference )?(?:answer|solution)s?\s*(?:[:–-]\s*(.*))?", re.I
@@ -48,9 +47,8 @@ class PageReader:
             entry = ENTRY.fullmatch(line)
             place = Place(self._file, number, 1)
             if entry and (entry[1] or (not bulleted and entry[2].isupper())):
-                self._entries.append(
-                    _Entry(place, (entry[2] + entry[3]).upper(), entry[4], self._difficulty)
-                )
+                id_, title = (entry[2] + entry[3]).upper(), (entry[4] or "").strip()
+                self._entries.append(_Entry(place, id_, title, self._difficulty))
             else:
                 self._line(place, line, often)
         drafts = tuple(self._drafts())
@@ -81,6 +79,10 @@ class PageReader:
             if not answer:
                 text = " ".join([entry.id, entry.title, *entry.question, *entry.answer])
                 self._note(entry.place, Fate.UNREAD, text, "it has no answer")
+                continue
+            if not question and not entry.title:
+                text = " ".join([entry.id, *entry.answer])
+                self._note(entry.place, Fate.UNREAD, text, "it has neither title nor question")
                 continue
             if not question:
                 question = f"What is meant by {entry.title}?"
