@@ -69,13 +69,13 @@ def new(parts: Parts, topic: str | None, title: str, difficulty: str, prefix: st
     if not (prefix.isascii() and prefix.isalpha() and len(prefix) <= 8):
         raise TutorError(f"An id begins with one to eight letters, not with {prefix}.")
     if parts.bank_path.is_file() and not parts.bank_path.stat().st_size:
-        own = _own_topic(topic) if topic else GENERAL
-        head, slug, taken = bank_yaml((), [own]), own.slug, ()
+        bank = Bank({}, (_own_topic(topic) if topic else GENERAL,))
+        print(bank_yaml((), bank.topics), end="")
     else:
         bank = parts.bank()
-        head, slug, taken = "", topic_named(bank, topic) or bank.topics[0].slug, tuple(bank.items)
-    item = skeleton(free_id(taken, prefix.upper()), slug, title, Difficulty(difficulty))
-    print(head + item, end="")
+    slug = topic_named(bank, topic) or bank.topics[0].slug
+    item_id = free_id(bank.items, prefix.upper())
+    print(skeleton(item_id, slug, title, Difficulty(difficulty)), end="")
     return 0
 
 
