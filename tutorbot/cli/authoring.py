@@ -69,7 +69,7 @@ def new(parts: Parts, topic: str | None, title: str, difficulty: str, prefix: st
     if not (prefix.isascii() and prefix.isalpha() and len(prefix) <= 8):
         raise TutorError(f"An id begins with one to eight letters, not with {prefix}.")
     if parts.bank_path.is_file() and not parts.bank_path.stat().st_size:
-        bank = Bank({}, (_own_topic(topic) if topic else GENERAL,))
+        bank = Bank({}, (_own_topic(topic) if topic else GENERAL,), "")
         print(bank_yaml((), bank.topics), end="")
     else:
         bank = parts.bank()
