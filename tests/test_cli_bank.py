@@ -130,7 +130,7 @@ def test_a_new_item_can_be_pasted_under_the_others(program: Program, example: Pa
 
 
 def test_a_new_item_begins_a_bank_where_the_file_is_empty(program: Program) -> None:
-    bank = program.folder / "bank.yaml"
+    bank = program.folder / "own.yaml"
     bank.touch()
     for title in ("First One", "Second One"):
         ran = program.run(
