@@ -98,12 +98,26 @@ FORMULA = Item(
     [
         ("P(a|b) = P(b|a)P(a)/P(b)", False),
         ("p(a|b)=p(b|a)p(a)/p(b)", False),
-        ("P(b|a)P(a)/P(b)", True),
         ("P(b|a)P(a)/P(b), prior, posterior, likelihood, evidence", True),
     ],
 )
 def test_an_equation_is_a_statement(grader: Grader, answer: str, is_list: bool) -> None:
     assert grader.grade(FORMULA, answer).word_list == is_list
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It = overfitting, dropout, momentum, folds, average",
+        "overfitting; dropout; momentum; folds; average",
+        "this one = overfitting, adaptive dropout, learned momentum",
+    ],
+)
+def test_a_list_with_its_name_before_it_is_a_list(grader: Grader, answer: str) -> None:
+    grade = grader.grade(FIVE_POINTS, answer)
+
+    assert grade.word_list
+    assert grade.credit <= 0.25
 
 
 def test_what_it_does_is_a_statement_even_with_a_rare_verb(grader: Grader) -> None:

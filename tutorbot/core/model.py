@@ -239,7 +239,8 @@ class Grade:
     """What an answer earned, and why.
 
     `points` keeps the rubric's order; `credit` is the weighted share, 0..1. `word_list` says that
-    the answer was a bare list of terms, whose credit is capped.
+    the answer was a bare list of terms, whose credit is capped; short statements are not told so
+    where that took nothing from them.
     """
 
     credit: float

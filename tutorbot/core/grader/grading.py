@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tutorbot.core.drafted.coverage import grade_drafted
 from tutorbot.core.grader.plan import Plan
 from tutorbot.core.grader.points import HALF, gather, grade_point, with_benefit
+from tutorbot.core.grader.prose import is_enumeration
 from tutorbot.core.grader.said import Said, is_said, listen
 from tutorbot.core.language.lexicon import Lexicon
 from tutorbot.core.language.reading import Reading
@@ -116,7 +117,7 @@ def _total(
     wrong: Sequence[Misconception],
     reading: Reading,
 ) -> Grade:
-    credit = _credit(points)
+    earned = credit = _credit(points)
     listed = any(one.is_list for one in said)
     if listed:
         prose = [one for one in said if not one.is_list]
@@ -124,7 +125,9 @@ def _total(
         credit = min(credit, LIST_FACTOR * _credit(plain) + LIST_CAP)
     if credit < HALF and any(misconception.central for misconception in wrong):
         credit = min(credit, CENTRAL_CAP)
-    only_listed = listed and all(one.is_list for one in said)
+    only_listed = listed and all(
+        one.is_list and (credit < earned or is_enumeration(one.sentence.row)) for one in said
+    )
     return Grade(credit, verdict_for(credit), points, tuple(wrong), only_listed)
 
 

@@ -9,6 +9,7 @@ from tutorbot.core.language.words import BE, Part, Word
 ENOUGH_SAID = 0.2  # what the words of a sentence say, for each word of content in it
 ENOUGH_BETWEEN = 0.35  # the same, where nearly all of it stands between separators
 FEWEST_ENTRIES = 5
+FEWEST_NAMED = 2  # marks between the entries of a list that begins with "name ="
 BARE = 0.75  # of the entries
 LONGEST_ENTRY = 3  # words of content
 FEW_SMALL = 0.22  # small words for each word of content: prose has twice as many
@@ -54,7 +55,9 @@ def is_list(row: Sequence[Word]) -> bool:
     if said < ENOUGH_SAID * content or (content < 2 and not related):
         return True
     bare = small < FEW_SMALL * content
-    if bare and said < ENOUGH_BETWEEN * content and _is_enumeration(row):
+    if bare and said < ENOUGH_BETWEEN * content and is_enumeration(row):
+        return True
+    if _is_named_list(row):
         return True
     if bare and marks >= max(1, content - 1):  # each word by itself
         return True
@@ -67,7 +70,20 @@ def _is_third_person(word: Word) -> bool:
     return word.is_content and not word.is_verb and word.text.endswith("s")
 
 
-def _is_enumeration(row: Sequence[Word]) -> bool:
+def _is_named_list(row: Sequence[Word]) -> bool:
+    """Tell whether a sentence is "name = one, two, three": a list with its name before it."""
+    begin = next((i for i, word in enumerate(row) if word.text == "="), None)
+    if begin is None:
+        return False
+    rest = row[begin + 1 :]
+    joins = sum(word.part in BETWEEN for word in rest)
+    return joins >= FEWEST_NAMED and not any(
+        word.text not in {",", ";"} if word.part is not Part.WORD else word.says == 1
+        for word in rest
+    )
+
+
+def is_enumeration(row: Sequence[Word]) -> bool:
     """Tell whether nearly all that stands between separators are terms, and no statements."""
     entries = bare = 0
     content = related = verbs = 0
