@@ -183,6 +183,26 @@ def test_only_who_denies_the_whole_point_is_told_so(grader: Grader) -> None:
     assert [point.denied for point in part.points] == [False, False]
 
 
+PULLS = Item(
+    ItemId("X4"),
+    "Pulls",
+    "linear",
+    Difficulty.EASY,
+    "How do they pull?",
+    "One stays, the other fades.",
+    (
+        KeyPoint("stays", 1, "It stays.", "What?", (Idea(("gradient > <not> > fade ~4",)),)),
+        KeyPoint("fades", 1, "It fades.", "What?", (Idea(("gradient > fade ~4",)),)),
+    ),
+)
+
+
+def test_words_that_say_another_point_deny_nothing(grader: Grader) -> None:
+    grade = grader.grade(PULLS, "The gradient does not fade.")
+
+    assert [(point.share, point.denied) for point in grade.points] == [(1.0, False), (0.0, False)]
+
+
 GATES = Item(
     ItemId("X2"),
     "Gates",

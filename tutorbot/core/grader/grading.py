@@ -82,8 +82,8 @@ def _grade_points(
     cancelled = {point for misconception in wrong for point in misconception.cancels}
     evidence = [gather(point, said) for point in plan.points]
     plain = [
-        grade_point(point, heard, reading, cancelled)
-        for point, heard in zip(plan.points, evidence, strict=True)
+        grade_point(point, heard, reading, cancelled, evidence[:i] + evidence[i + 1 :])
+        for i, (point, heard) in enumerate(zip(plan.points, evidence, strict=True))
     ]
     if wrong:
         return tuple(plain)

@@ -27,7 +27,7 @@ class Evidence:
     whole: list[tuple[Said, Place]] = field(default_factory=list)
     named: list[tuple[Said, Place]] = field(default_factory=list)
     earning: dict[int, int] = field(default_factory=dict)  # by sentence that says all: its words
-    denied: bool = False  # all of it, in one sentence
+    denied: dict[int, int] = field(default_factory=dict)  # by sentence that denies all: its words
 
 
 def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
@@ -62,7 +62,8 @@ def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
         evidence.whole += true_whole
         evidence.named += true_named
         is_all = len({i for i, _ in found}) == len(plan.ideas)
-        evidence.denied |= (is_all and len(true) < len(found)) or len(true_whole) < len(whole)
+        if (is_all and len(true) < len(found)) or len(true_whole) < len(whole):
+            evidence.denied[id(one)] = used | union(place.mask for place in whole)
     return evidence
 
 
@@ -115,13 +116,21 @@ def grade_point(
     evidence: Evidence,
     reading: Reading,
     cancelled: Collection[str],
+    others: Sequence[Evidence],
 ) -> PointGrade:
-    """Grade one key point; what a misconception has cancelled earns nothing."""
+    """Grade one key point; what a misconception has cancelled earns nothing.
+
+    Words that deny it, but say another point, deny nothing: "its gradient does not fade".
+    """
     share = _share(plan, evidence)
     if plan.point.id in cancelled:
         return PointGrade(plan.point, 0.0, denied=True)
     if not share:
-        return PointGrade(plan.point, 0.0, denied=evidence.denied)
+        denied = any(
+            not any(words & other.earning.get(said, 0) for other in others)
+            for said, words in evidence.denied.items()
+        )
+        return PointGrade(plan.point, 0.0, denied=denied)
     return PointGrade(plan.point, share, _receipts(evidence, reading))
 
 
