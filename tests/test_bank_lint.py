@@ -157,6 +157,17 @@ def test_points_that_nobody_or_everybody_earns_are_found(tmp_path: Path) -> None
     assert [finding.place.line for finding in found] == [12, 22, 37, 47, 58, 66]
 
 
+@pytest.mark.parametrize(("count", "mark", "found"), [(10, 1, False), (10, 0, True), (40, 1, True)])
+def test_a_point_that_everybody_earns_may_be_central(
+    count: int, mark: float, found: bool, tmp_path: Path
+) -> None:
+    marked = json.loads(line("I monitor the validation loss.", 0.2)) | {"marks": [mark] + [0] * 5}
+
+    checks = [f.check for f in checked(FINISHED, tmp_path, (json.dumps(marked) + "\n") * count)]
+
+    assert ("always-earned" in checks) == found
+
+
 def test_too_few_marked_answers_are_told(tmp_path: Path) -> None:
     found = checked(FINISHED, tmp_path, line("I monitor the validation loss.", 0.2))
 

@@ -8,6 +8,7 @@ from tutorbot.bank.lint.findings import Case, Finding
 from tutorbot.core.agreement import MarkedAnswer
 
 FEWEST = 10  # marked answers an item
+ENOUGH = 30  # answers; so many people do not all know a point unless it is given away
 BLANK = 0.02  # credit of what says nothing: such an answer proves nothing of a point
 EARNS_ALL = 0.98  # share of the answers
 
@@ -37,6 +38,13 @@ def answered(case: Case, marked: Sequence[MarkedAnswer]) -> Iterator[Finding]:
             remedy = "add the wordings that people use for it, or ask for it in the question"
             yield case.warning("never-earned", wrong, remedy, "rubric", number)
         elif telling >= FEWEST and earned[point.id] >= EARNS_ALL * telling:
+            if telling < ENOUGH and all(_deserves(one, number) for one in marked):
+                continue  # a central fact, which a few people all know
             wrong = f"every marked answer earns the key point {point.id}"
             remedy = "narrow its ideas, or ask for it and lower its weight"
             yield case.warning("always-earned", wrong, remedy, "rubric", number)
+
+
+def _deserves(one: MarkedAnswer, number: int) -> bool:
+    """Tell whether a person gave a point to an answer that says anything; unknown counts as no."""
+    return one.credit <= BLANK or bool(one.marks[number : number + 1] and one.marks[number])
