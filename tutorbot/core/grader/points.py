@@ -27,7 +27,7 @@ class Evidence:
     whole: list[tuple[Said, Place]] = field(default_factory=list)
     named: list[tuple[Said, Place]] = field(default_factory=list)
     earning: dict[int, int] = field(default_factory=dict)  # by sentence that says all: its words
-    denied: dict[int, int] = field(default_factory=dict)  # by sentence that denies all: its words
+    denied: dict[int, int] = field(default_factory=dict)  # by sentence: what denies all of it
 
 
 def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
@@ -63,7 +63,8 @@ def gather(plan: PointPlan, said: Sequence[Said]) -> Evidence:
         evidence.named += true_named
         is_all = len({i for i, _ in found}) == len(plan.ideas)
         if (is_all and len(true) < len(found)) or len(true_whole) < len(whole):
-            evidence.denied[id(one)] = used | union(place.mask for place in whole)
+            words = used | union(place.mask for place in whole)
+            evidence.denied[id(one)] = one.denying(words)
     return evidence
 
 
@@ -120,15 +121,15 @@ def grade_point(
 ) -> PointGrade:
     """Grade one key point; what a misconception has cancelled earns nothing.
 
-    Words that deny it, but say another point, deny nothing: "its gradient does not fade".
+    A "not" that belongs to what another point says denies nothing: "its gradient does not fade".
     """
     share = _share(plan, evidence)
     if plan.point.id in cancelled:
         return PointGrade(plan.point, 0.0, denied=True)
     if not share:
         denied = any(
-            not any(words & other.earning.get(said, 0) for other in others)
-            for said, words in evidence.denied.items()
+            not any(cue & other.earning.get(said, 0) for other in others)
+            for said, cue in evidence.denied.items()
         )
         return PointGrade(plan.point, 0.0, denied=denied)
     return PointGrade(plan.point, share, _receipts(evidence, reading))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tutorbot.core.grader.placing import Place
+from tutorbot.core.grader.placing import Place, union
 from tutorbot.core.grader.plan import Bound, Plan, WrongPlan
 from tutorbot.core.grader.prose import is_echo, is_equation, is_list, is_scrambled
 from tutorbot.core.grader.sides import Sides, pairing
@@ -45,6 +45,10 @@ class Said:
         return bool(self.sentence.denials) and is_denied(
             self.sentence.denials, place.mask, used | place.mask
         )
+
+    def denying(self, words: int) -> int:
+        """Return the words that deny what stands at any of these places."""
+        return union(d.cue for d in self.sentence.denials if d.scope & words)
 
     def words_of(self, place: Place) -> list[Word]:
         """Return the words that stand at a place."""
