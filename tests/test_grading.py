@@ -239,3 +239,11 @@ def test_what_is_taken_in_favour_is_told(grader: Grader) -> None:
     grade = grader.grade(FIVE_POINTS, KNOWN + "It makes folds. The layers matter.")
 
     assert [p.point.id for p in grade.points if p.in_favour] == ["split", "depth"]
+
+
+def test_a_phrase_of_many_words_is_found(grader: Grader) -> None:
+    long = KeyPoint("long", 1, "Long.", "How?", (Idea(("one_by_one_all_units_go_to_sleep",)),))
+    item = Item(ItemId("X3"), "L", "t", Difficulty.EASY, "What?", "Long.", (long,))
+
+    assert grader.grade(item, "Then one by one all units go to sleep.").credit == 1
+    assert grader.grade(item, "Then all units go.").credit == 0

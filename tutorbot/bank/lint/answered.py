@@ -31,7 +31,7 @@ def answered(case: Case, marked: Sequence[MarkedAnswer]) -> Iterator[Finding]:
     for one, grade in zip(marked, grades, strict=True):
         telling += one.credit > BLANK
         for found in grade.points if grade and one.credit > BLANK else ():
-            earned[found.point.id] += found.share > 0
+            earned[found.point.id] += found.share > 0 and not found.in_favour
     for number, point in enumerate(case.item.rubric):
         if telling and earned[point.id] == 0:
             wrong = f"no marked answer earns the key point {point.id}"

@@ -88,7 +88,7 @@ def _chains(
     wording: Wording, choices: Sequence[Sequence[Place]], cost: Sequence[int]
 ) -> list[Place]:
     """Find the ways to fill three slots and more: the tightest for each place of the first."""
-    most = MOST_COMBINED[len(choices)]
+    most = MOST_COMBINED[min(len(choices), len(MOST_COMBINED) - 1)]
     reach = wording.gap * (1 if wording.ordered else len(choices) - 1)
     found = []
     for first in choices[0][:most]:
