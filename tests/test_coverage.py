@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from tutorbot.core.drafted import thesaurus
 from tutorbot.core.drafted.coverage import grade_drafted
-from tutorbot.core.drafted.drafting import draft_item, statements
+from tutorbot.core.drafted.drafting import draft_item
+from tutorbot.core.drafted.statements import statements
 from tutorbot.core.model import Difficulty, EmptyAnswerError, Item, ItemId
 
 QUESTION = "Why does a neural network need an activation function?"
@@ -240,7 +241,7 @@ def test_the_order_of_sentences_does_not_matter(order: list[str]) -> None:
 
 @given(
     said=st.lists(st.sampled_from((*SAID, QUESTION, "linear, map, layers")), min_size=1),
-    added=st.sampled_from(statements(REFERENCE)),
+    added=st.sampled_from([one.says for one in statements(REFERENCE)]),
 )
 @settings(max_examples=80, deadline=None)
 def test_a_correct_sentence_added_never_lowers_the_credit(said: list[str], added: str) -> None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 
+from tutorbot.core.drafted.follow_ups import FollowUps
+from tutorbot.core.drafted.statements import statements
 from tutorbot.core.language.content import Word, words
 from tutorbot.core.model import Difficulty, Idea, Item, ItemId, KeyPoint
 
-# Where one statement ends: a line, a full stop, a semicolon, or the mark of a list entry.
-MARKS = re.compile(r"^\s*(?:[-*•●○–]|\(?\d{1,2}[.)]|\(?[a-z]\)|#+)\s*", re.MULTILINE)
-BREAKS = re.compile(r"\n+|(?<=[.!?])\s+(?=[^a-z])|;\s+|\s[-•●○*–]\s+(?=[A-Z])")
 LONGEST_ID = 3  # words of a key point's id
 
 
 def draft_rubric(question: str, reference_answer: str) -> tuple[KeyPoint, ...]:
     """Draft key points from the statements of a reference answer.
 
-    Each statement (a sentence, a list entry, a line) with content words of its own becomes a key
+    Each statement (a sentence, a list entry, a row) with content words of its own becomes a key
     point; its ideas are those words. The weight grows with the square root of how many of them the
     question does not already name, so that a long sentence does not drown the short ones.
 
@@ -26,20 +24,21 @@ def draft_rubric(question: str, reference_answer: str) -> tuple[KeyPoint, ...]:
         At least one key point, in the order of the reference answer; ids are unique.
     """
     asked = {word.stem for word in words(question)}
+    told = [(one, _content(words(one.own))) for one in statements(reference_answer)]
+    told = [(one, ideas) for one, ideas in told if ideas]
+    follow_ups = FollowUps(question)
     points: list[KeyPoint] = []
     taken: set[str] = set()
-    for says in statements(reference_answer):
-        ideas = _content(words(says))
-        new = [word for word in ideas if word.stem not in asked]
-        if not ideas:
-            continue
-        point_id = _unused_id(new or ideas, taken)
+    for place, (one, said) in enumerate(told, start=1):
+        new = [word for word in said if word.stem not in asked]
+        typed = tuple(Idea((_typed(one.own, word),)) for word in said)
         weight = round(max(1.0, math.sqrt(len(new))), 1)
-        ask = _follow_up(question, ideas, asked)
-        points.append(KeyPoint(point_id, weight, says, ask, tuple(Idea((w.plain,)) for w in ideas)))
+        point_id = _unused_id(one.own, new or said, taken)
+        ask = follow_ups.ask(one, place, len(told))
+        points.append(KeyPoint(point_id, weight, one.says, ask, typed))
     if not points:
-        says = reference_answer.strip()
-        points.append(KeyPoint("answer", 1.0, says, _follow_up(question, (), asked), ()))
+        says, ask = reference_answer.strip(), "What would you answer in a word or two?"
+        points.append(KeyPoint("answer", 1.0, says, ask, ()))
     return tuple(points)
 
 
@@ -70,20 +69,21 @@ def as_plain_data(rubric: Iterable[KeyPoint]) -> list[dict[str, object]]:
     ]
 
 
-def statements(text: str) -> tuple[str, ...]:
-    """Split a text into its statements: sentences, list entries, lines; list marks are dropped."""
-    parts = (MARKS.sub("", part).strip() for part in BREAKS.split(text))
-    return tuple(part for part in parts if part)
-
-
 def _content(said: Iterable[Word]) -> tuple[Word, ...]:
     """Return the content words, each stem once, in order."""
     return tuple({word.stem: word for word in said if word.is_content}.values())
 
 
-def _unused_id(named: Iterable[Word], taken: set[str]) -> str:
+def _typed(text: str, word: Word) -> str:
+    """Return a word as the text spells it, not as the grader does."""
+    typed = text[word.start : word.end]
+    return typed.lower() if typed.isascii() else typed
+
+
+def _unused_id(text: str, named: Iterable[Word], taken: set[str]) -> str:
     """Name a key point after its first telling words."""
-    telling = [w.plain for w in named if w.plain.isascii() and w.plain.isalnum()][:LONGEST_ID]
+    typed = (_typed(text, word).removesuffix("'s") for word in named)
+    telling = [name for name in typed if name.isascii() and name.isalnum()][:LONGEST_ID]
     wanted = "-".join(telling) or "point"
     point_id, number = wanted, 1
     while point_id in taken:
@@ -91,11 +91,3 @@ def _unused_id(named: Iterable[Word], taken: set[str]) -> str:
         point_id = f"{wanted}-{number}"
     taken.add(point_id)
     return point_id
-
-
-def _follow_up(question: str, ideas: Iterable[Word], asked: set[str]) -> str:
-    """Ask back with the question's own words alone, so that nothing is given away."""
-    shared = [word.plain for word in ideas if word.stem in asked and word.plain.isalpha()]
-    if shared and question.strip():
-        return f"What else can you say about “{' '.join(shared[:LONGEST_ID])}”?"
-    return "Your answer misses something here: what else belongs to it?"
