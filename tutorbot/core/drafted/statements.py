@@ -144,7 +144,9 @@ def _joined(lines: Iterable[_Line]) -> Iterator[_Line]:
             blank = True
             continue
         if line.kind == "text" and last.text and _goes_on(last, line.text, blank):
-            last = replace(last, text=f"{last.text} {line.text}")
+            joint = ": " if last.kind == "title" else " "
+            kind = "text" if last.kind == "title" else last.kind
+            last = replace(last, text=f"{last.text}{joint}{line.text}", kind=kind)
         else:
             yield from [last] if last.text else []
             last = line
@@ -153,9 +155,9 @@ def _joined(lines: Iterable[_Line]) -> Iterator[_Line]:
 
 
 def _goes_on(last: _Line, text: str, blank: bool) -> bool:
-    if last.kind == "title":
-        return False
     alone = HELD.fullmatch(text.rstrip(".,;")) is not None
+    if last.kind == "title":
+        return alone
     if alone and last.text[-1] not in ".!?;":
         return last.kind == "text" or not blank
     if text.startswith(("where ", "with ")) and last.text.rstrip(".,;").endswith("\ue001"):
