@@ -92,7 +92,8 @@ def statements(text: str) -> tuple[Statement, ...]:
 
 
 def _as_code(block: str) -> str:
-    return " ".join(f"`{line.strip()}`" for line in block.splitlines() if line.strip("` \t"))
+    code = " ".join(f"`{line.strip()}`" for line in block.splitlines() if line.strip("` \t"))
+    return f"\n{code}\n"
 
 
 def _released(text: str, held: list[str]) -> str:
