@@ -80,6 +80,7 @@ def test_statements_are_free_of_markdown_and_headings_join_what_needs_them() -> 
         ("Precision\nPrecision is a share.", ("Precision is a share.",)),
         ("Two kinds: • one • two", ("Two kinds: one", "Two kinds: two")),
         ("a_b and `x_1*y` stay, \\\\$5 too", ("a_b and `x_1*y` stay, \\\\$5 too",)),
+        ("It is a technique:\n\n### How\n- **On:** at p", ("It is a technique:", "On: at p")),
         ("> quoted **half", ("quoted half",)),
     ],
 )

@@ -29,6 +29,7 @@ MARKDOWN = (
 )
 BARE_TITLE = re.compile(r"[A-Z][^.!?:;,\ue000]*")
 LONGEST_BARE = 4  # words of a line that looks like a heading, with no mark that it is one
+DEFINES = re.compile(r"\b(?:is|are|means) (?:an?|the|one)\s+\S+")  # tells more than a name does
 LONGEST_NAME = 7  # words of a line that ends in a colon and only names what follows
 SHORT_ENTRY = 5  # words of an entry that needs its heading to be understood
 WRAPPED_FROM = 50  # characters of a line that may have been wrapped in mid-sentence
@@ -131,7 +132,7 @@ def _line(raw: str) -> _Line:
     if entry := ENTRY.match(raw):
         return _Line(_cleaned(raw[entry.end() :]), "entry", entry[1] is not None)
     clean = _cleaned(raw)
-    if clean.endswith(":") and len(clean.split()) <= LONGEST_NAME:
+    if clean.endswith(":") and _is_name(clean):
         return _Line(clean.rstrip(":"), "title")
     return _Line(clean, "text")
 
@@ -194,7 +195,7 @@ def _told(lines: Sequence[_Line]) -> Iterator[Statement]:
             heading = "" if before == "entry" else heading  # a list ends what its heading heads
             *sentences, last = filter(None, map(str.strip, SENTENCE.split(line.text)))
             leads = last.endswith(":") and after == "entry"
-            if not leads or len(last.split()) > LONGEST_NAME:
+            if not leads or not _is_name(last):
                 sentences.append(last)
             for sentence in sentences:
                 yield _sentence(sentence, heading, is_new=is_new)
@@ -217,8 +218,12 @@ def _name(heading: str) -> str:
     return "" if set(heading.lower().split()) <= EMPTY_NAMES else heading
 
 
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= LONGEST_NAME and not DEFINES.search(text)
+
+
 def _brief(heading: str) -> str:
-    return heading if len(heading.split()) <= LONGEST_NAME else ""
+    return heading if _is_name(heading) else ""
 
 
 def _placed(found: Iterable[Statement]) -> Iterator[Statement]:
