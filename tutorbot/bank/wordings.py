@@ -12,12 +12,14 @@ from tutorbot.core.grader.rubric import MOST_SLOTS, NOT, WordingError
 from tutorbot.core.grader.rubric import parse as parse_wording
 from tutorbot.core.language.lexicon import Lexicon
 
-# Words, alternatives and concepts, an order and a gap, nothing else: reading one takes 100
+# Words, alternatives and concepts, an order, a gap and what must be absent: reading one takes 100
 # microseconds, and cannot fail where there are few of them and the concepts are known. Most
 # wordings are of this kind.
 WAY = r"(?:<[a-z0-9_-]+>|[A-Za-z]{2,})"
 SLOT = rf"{WAY}(?:\|{WAY})*"
-SIMPLE = re.compile(rf"(?:> )?{SLOT}(?: (?:> )?{SLOT}){{0,{MOST_SLOTS - 1}}}(?: ~\d{{1,2}})?")
+SIMPLE = re.compile(
+    rf"(?:> )?{SLOT}(?: (?:> )?{SLOT}){{0,{MOST_SLOTS - 1}}}(?: ~\d{{1,2}})?(?: -{WAY})*"
+)
 CONCEPT = re.compile(r"<([^<>\s|]*)>")
 
 

@@ -102,6 +102,8 @@ class Terms:
 
     def add_split(self, word: str, small: Collection[str]) -> None:
         """Make one word of a compound written as two ("over fitting"), but of no small word."""
+        if not word.startswith(COMPOUNDS):
+            return
         for prefix in COMPOUNDS:
             rest = word.removeprefix(prefix)
             if rest != word and len(rest) >= 3 and word not in small:
